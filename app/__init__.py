@@ -1,0 +1,1 @@
+"""Basis: the law behind the news, beside the news."""

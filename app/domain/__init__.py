@@ -1,0 +1,1 @@
+"""The words of Basis as plain Python: no files, no Flask, no third-party package."""

@@ -1,0 +1,93 @@
+"""Authorities: what can be cited, under which names and keys, and what happened to it when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AuthorityKind(StrEnum):
+    """The kinds of the design; a case is a matter before a court, a ruling one decision in it."""
+
+    ACT = "act"
+    SECTION = "section"
+    REGULATION = "regulation"
+    CASE = "case"
+    RULING = "ruling"
+    ORDER = "order"
+    PROCLAMATION = "proclamation"
+    NOTICE = "notice"
+    TREATY = "treaty"
+    CONSTITUTION = "constitution"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A citation, docket number or other handle that leads to one record.
+
+    ``kind`` is one of ``usc ina cfr fr stat act pl eo proc docket reporter ecli frdoc rs``;
+    ``value`` is the key as the field writes it ("No. 24A1079", "335 U.S. 160").
+    """
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A sourced fact that a writer may describe an authority by ("used only in wartime")."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an authority on a date (ISO 8601, possibly ``2026-07``).
+
+    ``kind`` is a word of ``domain.status`` (enacted, issued, granted, stayed, ...); ``by`` is the
+    id of the authority that did it, where there is one.
+    """
+
+    date: str
+    kind: str
+    text: str
+    source: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A part with an address of its own; ``start`` and ``end`` are code points in the text held."""
+
+    id: str
+    authority: str
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One record: one id, many names and keys, traits, events, and perhaps a text.
+
+    ``part_of`` is the id of the record it belongs to (a ruling's case, a section's act);
+    ``as_of`` the date of the newest source read for it; ``held`` says in words what of its text
+    this library holds; a ``stub`` was made from a reference and waits to be filled.
+    """
+
+    id: str
+    kind: AuthorityKind
+    title: str
+    digest: str = ""
+    as_of: str = ""
+    source: str = ""
+    part_of: str = ""
+    held: str = ""
+    court: str = ""
+    names: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    events: tuple[Event, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    stub: bool = False

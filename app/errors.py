@@ -1,0 +1,89 @@
+"""Every error that Basis shows to a person.
+
+The docstring of a class is its message: it names the thing and the remedy, and its
+``{fields}`` are filled from the keyword arguments given when it is raised.  Lower layers
+know nothing of HTTP status codes or exit codes; ``web`` and ``cli`` map classes to them.
+"""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+
+class BasisError(Exception):
+    """Something went wrong."""
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(cleandoc(type(self).__doc__ or "").format(**fields))
+
+
+class BadInput(BasisError):
+    """{name} cannot be read: {why}. {remedy}"""
+
+
+class NotFound(BasisError):
+    """There is no {kind} {id} in this library. Search for it, or list what there is."""
+
+
+class Conflict(BasisError):
+    """{name} was changed by somebody else since you opened it. Look at both, then save again."""
+
+
+class Unsafe(BasisError):
+    """{name} is refused: {why}. {remedy}"""
+
+
+class LibraryError(BasisError):
+    """The library {path} cannot be used: {why}. {remedy}"""
+
+
+# What a person typed or sent
+
+
+class NotUtf8(BadInput):
+    """{name} is not UTF-8 text: byte {position} cannot be read. Save it as UTF-8 and try again."""
+
+
+class BrokenFrontMatter(BadInput):
+    """{name} has front matter that is not valid: {why} (line {line}). Correct that line and try again."""
+
+
+class UnknownFormat(BadInput):
+    """{name} is of no format that Basis can import. It takes: {formats}."""
+
+
+class TooLarge(Unsafe):
+    """{name} is refused: it has {size} bytes, and {limit} are allowed. Split it and try again."""
+
+
+class DuplicateId(BadInput):
+    """{name} has the id {id}, which {other} has already. Give one of them another id."""
+
+
+class BadAnchor(BadInput):
+    """The passage {start} to {end} does not match the text of {document}: {why}. Select it again."""
+
+
+class BadQuery(BadInput):
+    """The search cannot be read at character {position}: {why}. {remedy}"""
+
+    @property
+    def position(self) -> int:
+        """Where the query stops making sense: a code point offset into it, from 0."""
+        return int(str(self.fields["position"]))
+
+
+class BadBundle(Unsafe):
+    """The bundle {name} is refused: {why}. {remedy}"""
+
+
+class StaleForm(Conflict):
+    """This page is too old to be saved safely: {why}. Reload it, then enter your change again."""
+
+
+# The library itself
+
+
+class NewerLibrary(LibraryError):
+    """The library {path} was made by a newer Basis ({unknown}). Install that version to open it."""
