@@ -7,15 +7,14 @@ know nothing of HTTP status codes or exit codes; ``web`` and ``cli`` map classes
 
 from __future__ import annotations
 
-from inspect import cleandoc
-
 
 class BasisError(Exception):
     """Something went wrong."""
 
     def __init__(self, **fields: object) -> None:
         self.fields = fields
-        super().__init__(cleandoc(type(self).__doc__ or "").format(**fields))
+        message = " ".join((type(self).__doc__ or "").split())
+        super().__init__(message.format(**fields))
 
 
 class BadInput(BasisError):
@@ -46,7 +45,10 @@ class NotUtf8(BadInput):
 
 
 class BrokenFrontMatter(BadInput):
-    """{name} has front matter that is not valid: {why} (line {line}). Correct that line and try again."""
+    """{name} has front matter that is not valid: {why} (line {line}).
+
+    Correct that line and try again.
+    """
 
 
 class UnknownFormat(BadInput):
@@ -62,7 +64,10 @@ class DuplicateId(BadInput):
 
 
 class BadAnchor(BadInput):
-    """The passage {start} to {end} does not match the text of {document}: {why}. Select it again."""
+    """The passage {start} to {end} does not match the text of {document}: {why}.
+
+    Select it again.
+    """
 
 
 class BadQuery(BadInput):
