@@ -92,3 +92,10 @@ class StaleForm(Conflict):
 
 class NewerLibrary(LibraryError):
     """The library {path} was made by a newer Basis ({unknown}). Install that version to open it."""
+
+
+# Requests over HTTP
+
+
+class ForeignRequest(Unsafe):
+    """This request is refused: {why}. Open Basis at the address that it printed when it started."""
