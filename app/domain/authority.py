@@ -73,7 +73,9 @@ class Authority:
 
     ``part_of`` is the id of the record it belongs to (a ruling's case, a section's act);
     ``as_of`` the date of the newest source read for it; ``held`` says in words what of its text
-    this library holds; a ``stub`` was made from a reference and waits to be filled.
+    this library holds; a ``stub`` was made from a reference and waits to be filled;
+    ``numbering`` pairs an act's sections with their second number (``/us/usc/t8/s1182``,
+    ``INA § 212``).
     """
 
     id: str
@@ -87,6 +89,7 @@ class Authority:
     court: str = ""
     names: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
+    numbering: tuple[tuple[str, str], ...] = ()
     traits: tuple[Trait, ...] = ()
     events: tuple[Event, ...] = ()
     provisions: tuple[Provision, ...] = ()

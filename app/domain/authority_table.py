@@ -35,6 +35,8 @@ class AuthorityTable:
             self.provisions[provision.id] = provision
         for key in authority.keys:
             _append_once(self._keys[fold(key.value)], authority.id)
+        for provision_id, number in authority.numbering:
+            _append_once(self._keys[fold(number)], provision_id)
         for name in (authority.title, *authority.names):
             _append_once(self._names[fold_name(name)], authority.id)
 

@@ -1,0 +1,106 @@
+"""Documents and their versions.  Every version of a text is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.domain.document import Block, Document, DocumentKind, Rendering, Version
+
+_FIELDS = "id, kind, title, outlet, author, published, url, credit, summary"
+
+
+def get(db: Database, document: str) -> Document | None:
+    """The document of that id, or None."""
+    rows = db.query(f"select {_FIELDS} from documents where id = ?", [document])
+    return next(map(_document, rows), None)
+
+
+def listed(db: Database, kind: DocumentKind) -> list[Document]:
+    """All documents of a kind, the newest first, those of one day by id."""
+    rows = db.query(
+        f"select {_FIELDS} from documents where kind = ? order by published desc, id", [kind]
+    )
+    return [_document(row) for row in rows]
+
+
+def put(db: Database, document: Document, version: Version) -> bool:
+    """Keep a document and make ``version`` its current one; True when its text is new to it."""
+    known = db.execute(
+        "select 1 from versions where document = ? and hash = ?", [document.id, version.hash]
+    ).fetchone()
+    row = asdict(document) | {"current": version.hash, "added": version.created}
+    if get(db, document.id) is None:
+        db.table("documents").insert(row)
+    else:
+        row.pop("added")
+        db.table("documents").update(row.pop("id"), row)
+    if not known:
+        _insert_version(db, version)
+    return not known
+
+
+def current(db: Database, document: str) -> Version | None:
+    """The version that readers see, or None for an unknown id."""
+    rows = db.query(
+        "select v.* from versions v join documents d on d.id = v.document and d.current = v.hash"
+        " where d.id = ?",
+        [document],
+    )
+    return next((_version(db, row) for row in rows), None)
+
+
+def version(db: Database, document: str, digest: str) -> Version | None:
+    """One version by its hash, or None."""
+    rows = db.query("select * from versions where document = ? and hash = ?", [document, digest])
+    return next((_version(db, row) for row in rows), None)
+
+
+def next_number(db: Database, document: str) -> int:
+    """The number that the next version of a document gets, from 1."""
+    row = db.execute("select max(number) from versions where document = ?", [document]).fetchone()
+    return int(row[0] or 0) + 1
+
+
+def texts(db: Database, kind: DocumentKind) -> Iterator[tuple[str, str]]:
+    """Id and current text of all documents of a kind."""
+    sql = (
+        "select d.id, v.text from documents d join versions v on v.document = d.id"
+        " and v.hash = d.current where d.kind = ? order by d.id"
+    )
+    yield from db.execute(sql, [kind])
+
+
+def _insert_version(db: Database, version: Version) -> None:
+    db.table("versions").insert(
+        {
+            "document": version.document,
+            "hash": version.hash,
+            "number": version.number,
+            "source": version.source,
+            "source_format": version.source_format,
+            "text": version.text,
+            "html": version.rendering.html,
+            "created": version.created,
+            "creator": version.creator,
+        }
+    )
+    place = {"document": version.document, "version": version.hash}
+    db.table("blocks").insert_all(place | asdict(block) for block in version.rendering.blocks)
+
+
+def _document(row: dict[str, Any]) -> Document:
+    return Document(**row | {"kind": DocumentKind(row["kind"])})
+
+
+def _version(db: Database, row: dict[str, Any]) -> Version:
+    blocks = db.query(
+        "select number, kind, start, end, level, provision from blocks"
+        " where document = ? and version = ? order by number",
+        [row["document"], row["hash"]],
+    )
+    rendering = Rendering(row.pop("text"), tuple(Block(**b) for b in blocks), row.pop("html"))
+    return Version(rendering=rendering, **row)

@@ -1,0 +1,110 @@
+"""A library: a folder with ``library.db``, opened safely and migrated after a backup."""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from app.errors import LibraryError, NewerLibrary
+from app.store.migrations import migrations
+
+# FULL: what a person was told is saved survives a power cut (SQLite, "PRAGMA synchronous").
+PRAGMAS = ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000")
+
+
+class Library:
+    """One installation's data.  Every thread has a connection of its own (``db``)."""
+
+    def __init__(self, home: Path, engine: str = "fts5") -> None:
+        """Open or make the library in ``home`` (made with mode 0700: its data is confidential).
+
+        Raises ``LibraryError`` where it is no library, ``NewerLibrary`` where it is too new.
+        """
+        self.home = home
+        self.engine = engine
+        self.path = home / "library.db"
+        self._local = threading.local()
+        self._open()
+
+    @property
+    def db(self) -> Database:
+        """This thread's connection."""
+        db: Database | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = self._connect()
+        return db
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """One transaction that holds the write lock from its start; nested calls join it.
+
+        IMMEDIATE, because a reader that turns writer half-way is refused when another wrote.
+        """
+        if self.db.conn.in_transaction:
+            yield self.db
+            return
+        self.db.conn.execute("begin immediate")
+        try:
+            yield self.db
+        except BaseException:
+            self.db.rollback()
+            raise
+        self.db.commit()
+
+    def close(self) -> None:
+        """Close this thread's connection; the next use opens another."""
+        db: Database | None = self._local.__dict__.pop("db", None)
+        if db is not None:
+            db.close()
+
+    def backup(self, target: Path) -> Path:
+        """A consistent copy of ``library.db`` at ``target``, made while others go on working."""
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        copy = sqlite3.connect(target)
+        try:
+            self.db.conn.backup(copy)
+        finally:
+            copy.close()
+        target.chmod(0o600)
+        return target
+
+    def _connect(self) -> Database:
+        db = Database(sqlite3.connect(self.path, check_same_thread=False), execute_plugins=False)
+        for pragma in PRAGMAS:
+            db.execute(f"pragma {pragma}")
+        return db
+
+    def _open(self) -> None:
+        try:
+            self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with (self.home / "library.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # two processes must not migrate at once
+                self._migrate()
+        except OSError as error:
+            raise LibraryError(
+                path=self.home, why=error.strerror, remedy="Set BASIS_HOME to a folder of yours."
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(
+                path=self.path, why=str(error), remedy="Restore a backup with `basis restore`."
+            ) from error
+
+    def _migrate(self) -> None:
+        existed = self.path.exists()
+        self.db.enable_wal()
+        self.path.chmod(0o600)
+        known = {migration.name for migration in migrations._migrations}
+        applied = {migration.name for migration in migrations.applied(self.db)}
+        if unknown := applied - known:
+            raise NewerLibrary(path=self.path, unknown=", ".join(sorted(unknown)))
+        if existed and applied and migrations.pending(self.db):
+            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+            self.backup(self.home / "backups" / f"before-migration-{stamp}.db")
+        migrations.apply(self.db)
