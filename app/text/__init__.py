@@ -1,0 +1,1 @@
+"""Text: sources to canonical text, blocks and HTML; passages described and found again."""
