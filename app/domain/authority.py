@@ -25,8 +25,8 @@ class AuthorityKind(StrEnum):
 class Key:
     """A citation, docket number or other handle that leads to one record.
 
-    ``kind`` is one of ``usc ina cfr fr stat act pl eo proc docket reporter ecli frdoc rs``;
-    ``value`` is the key as the field writes it ("No. 24A1079", "335 U.S. 160").
+    ``kind`` is one of ``domain.keys.KINDS``; ``value`` is the key as the field writes it
+    ("No. 24A1079", "335 U.S. 160").
     """
 
     kind: str

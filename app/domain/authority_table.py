@@ -41,7 +41,11 @@ class AuthorityTable:
             _append_once(self._names[fold_name(name)], authority.id)
 
     def by_key(self, value: str) -> list[str]:
-        """The ids of all records that a citation or docket leads to; more than one is possible."""
+        """The ids that a citation or docket leads to; more than one is possible.
+
+        An act's own number for a section (``INA § 212``) leads to the section's id, of which
+        there may be no record: ask ``record_of``.
+        """
         return self._keys.get(fold(value), [])
 
     def by_name(self, name: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 import yaml
 
@@ -31,8 +32,8 @@ class _Refused(yaml.MarkedYAMLError):
     """A construct of YAML that is not part of the small one."""
 
     def __init__(self, problem: str, event: yaml.Event) -> None:
-        super().__init__(problem=problem)
-        self.problem_mark = event.start_mark
+        mark = cast("yaml.Mark", event.start_mark)  # libyaml's marks have the same fields
+        super().__init__(problem=problem, problem_mark=mark)
 
 
 def load(text: str) -> object:
