@@ -36,6 +36,15 @@ def of_authority(db: Database, targets: Iterable[str]) -> list[Annotation]:
     return _read(db, f"not withdrawn and id in ({linked})", [json.dumps(list(targets))])
 
 
+def targets(db: Database) -> set[str]:
+    """Every id that a standing annotation links to."""
+    sql = (
+        "select distinct target from links join annotations on id = annotation"
+        " where not withdrawn"
+    )
+    return {row[0] for row in db.execute(sql)}
+
+
 def put(db: Database, annotation: Annotation) -> None:
     """Keep an annotation, in place of the one of the same id."""
     row: dict[str, Any] = cattrs.unstructure(annotation)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from app.domain.authority import Authority, AuthorityKind, Event, Key, Provision, Trait
 from app.domain.keys import fold, fold_name
+from app.store import marks
 
 _FIELDS = "id, kind, title, digest, as_of, source, part_of, held, court, stub"
 _PARTS = ("names", "keys", "numberings", "traits", "events", "provisions")
@@ -76,14 +77,12 @@ def holder(db: Database, provision: str) -> str | None:
 
 def revision(db: Database) -> int:
     """A number that grows with every change of any record, to key what is derived from them."""
-    row = db.execute("select value from marks where name = ?", [_CHANGES]).fetchone()
-    return int(row[0]) if row else 0
+    return int(marks.get(db, _CHANGES) or 0)
 
 
 def touch(db: Database) -> None:
     """Say that records, or the texts held of them, have changed."""
-    value = str(revision(db) + 1)
-    db.table("marks").upsert({"name": _CHANGES, "value": value}, pk="name")
+    marks.put(db, _CHANGES, str(revision(db) + 1))
 
 
 def _numbered(

@@ -38,6 +38,11 @@ def of_authority(db: Database, targets: Iterable[str]) -> list[tuple[str, Mentio
     return [(row["document"], _mention(row)) for row in rows]
 
 
+def targets(db: Database) -> set[str]:
+    """Every id that was chosen for a mention."""
+    return {row[0] for row in db.execute("select distinct chosen from mentions") if row[0]}
+
+
 _OF_DOCUMENT = """
 select m.* from mentions m join documents d on d.id = m.document and d.current = m.version
 where m.document = ? order by m.start, m.end

@@ -1,0 +1,128 @@
+"""``basis scan``, ``search``, ``show`` and ``cite``: questions that change nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import cattrs
+import click
+
+from app.cli.context import answer, as_json, open_library
+from app.domain.mention import Mention
+from app.services import cite as citing
+from app.services import scan as scanning
+from app.services import search as searching
+from app.services import show as showing
+from app.services.tabulate import tabulate
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--date", default="", help="The day of publication, for texts that do not say it.")
+@click.option("--context", default="", help='The id that "this section" means in the text.')
+@click.option("--lines", type=click.Path(path_type=Path), help="JSON lines: one text a row.")
+@as_json
+@click.pass_context
+def scan(
+    ctx: click.Context,
+    file: Path | None,
+    date: str,
+    context: str,
+    lines: Path | None,
+    as_json: bool,
+) -> None:
+    """Recognise every reference to law in a file, and store nothing.
+
+    Example: basis scan article.md --date 2025-06-03 --json
+    """
+    if (file is None) == (lines is None):
+        raise click.UsageError("Give a FILE, or --lines FILE.jsonl.")
+    library = open_library()
+    if lines is not None:
+        for row in scanning.scan_lines(library, lines):
+            click.echo(json.dumps(cattrs.unstructure(row), ensure_ascii=False))
+        return
+    assert file is not None
+    found = scanning.scan_file(library, file, date, context)
+    answer({"mentions": found}, as_json, lambda: _mentions(found))
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", default=20, show_default=True, help="How many hits to show.")
+@as_json
+def search(query: str, limit: int, as_json: bool) -> None:
+    """Search articles, authorities, provisions and notes.
+
+    Example: basis search '"case-by-case" /10 parole kind:authority'
+    """
+    results = searching.search(open_library(), query, limit=limit)
+    answer(results, as_json, lambda: _results(results))
+
+
+@click.command()
+@click.argument("reference", metavar="ID")
+@click.option("--as-of", "day", default="", help="Status on that day (ISO); today unless given.")
+@as_json
+def show(reference: str, day: str, as_json: bool) -> None:
+    """Show an article or an authority, with its status as of a day.
+
+    Example: basis show /us/scotus/noem-v-doe/2025-05-30 --as-of 2025-06-01
+    """
+    today = datetime.now(UTC).date().isoformat()
+    data = showing.show(open_library(), reference, day or today)
+    answer(data, as_json, lambda: _record(data))
+
+
+@click.command()
+@click.argument("text")
+@as_json
+@click.pass_context
+def cite(ctx: click.Context, text: str, as_json: bool) -> None:
+    """Say which authority or provision a citation, docket or name means.
+
+    Example: basis cite "8 U.S.C. § 1182(d)(5)(A)"
+    """
+    found = citing.cite(text, tabulate(open_library()))
+    answer({"mentions": found}, as_json, lambda: _mentions(found))
+    if not any(mention.chosen for mention in found):
+        if not as_json:
+            sys.stderr.write("Nothing in it is a reference that Basis knows.\n")
+        ctx.exit(1)
+
+
+def _mentions(mentions: Iterable[Mention]) -> str:
+    rows = [
+        f"{mention.start:>6}  {mention.form:<9}  {mention.chosen or '(undecided)':<50}  "
+        f"{' '.join(mention.text.split())}"
+        for mention in mentions
+    ]
+    return "\n".join(rows) or "No reference to law found."
+
+
+def _results(results: searching.Results) -> str:
+    lines = [f"{results.total} found"]
+    for hit in results.hits:
+        lines.append(f"\n{hit.title}  [{hit.kind}]  {hit.id}")
+        lines += [f"    … {' '.join(snippet.text.split())} …" for snippet in hit.snippets]
+    return "\n".join(lines)
+
+
+def _record(data: dict[str, Any]) -> str:
+    lines = [data["title"], data["id"]]
+    if "status" in data:
+        lines += [
+            data["digest"],
+            f"Source: {data['source']} (as of {data['as_of']})",
+            f"Status on {data['day']}: {data['status']['word']} ({data['status']['reason']})",
+            *(f"{event['date']}  {event['kind']}: {event['text']}" for event in data["events"]),
+        ]
+    return "\n".join(filter(None, [*lines, "", data["text"]]))
+
+
+COMMANDS = (scan, search, show, cite)

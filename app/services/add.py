@@ -1,0 +1,114 @@
+"""Add: bring documents into the library.  Each is stored whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import plugins
+from app.domain.authority import Authority, Provision
+from app.domain.document import DocumentKind, Rendering, Version
+from app.domain.moment import now
+from app.errors import BasisError, UnknownFormat
+from app.importers import Imported, Importer, Options, Refused
+from app.services import carry, index, link
+from app.store import authorities, documents, history
+from app.store.library import Library
+from app.text import markdown, plain
+from app.text.provisions import provision_spans
+from app.text.versions import version_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document: ``change`` is ``new``, ``version`` or ``unchanged``."""
+
+    id: str
+    change: str
+
+
+def add_file(
+    library: Library, path: Path, options: Options, creator: str
+) -> Iterable[Added | Refused]:
+    """Everything in one file, as it is stored; what cannot be read is told and the rest goes on."""
+    try:
+        for found in importer_for(path).read(path, options):
+            yield found if isinstance(found, Refused) else add(library, found, creator)
+    except BasisError as error:
+        yield Refused(str(path), error)
+
+
+def importer_for(path: Path) -> Importer:
+    """The importer that takes files of that name.  Raises ``UnknownFormat``."""
+    importers: list[Importer] = list(plugins.load("importers").values())
+    for importer in importers:
+        if path.name.lower().endswith(importer.suffixes):
+            return importer
+    suffixes = sorted(suffix for importer in importers for suffix in importer.suffixes)
+    raise UnknownFormat(name=path, formats=", ".join(suffixes))
+
+
+def add(library: Library, imported: Imported, creator: str) -> Added:
+    """Store one document, its record if it is an authority's, and all that follows from them."""
+    rendering = render(imported)
+    with library.writing() as db:
+        if imported.authority:
+            authorities.put(db, _with_provisions(imported.authority, rendering))
+        if imported.authority and not rendering.text:
+            index.index_authority(library, imported.authority.id)
+            return Added(imported.authority.id, "new")
+        return _store(library, imported, rendering, creator)
+
+
+def render(imported: Imported) -> Rendering:
+    """Canonical text, blocks and HTML of a source in either format."""
+    if imported.source_format == "text":
+        return plain.render(imported.source)
+    return markdown.render(imported.source, provisions=imported.authority is not None)
+
+
+def _store(library: Library, imported: Imported, rendering: Rendering, creator: str) -> Added:
+    db, document = library.db, imported.document
+    before = documents.current(db, document.id)
+    version = Version(
+        hash=version_hash(rendering.text),
+        document=document.id,
+        number=documents.next_number(db, document.id),
+        source=imported.source,
+        source_format=imported.source_format,
+        rendering=rendering,
+        created=now(),
+        creator=creator,
+    )
+    documents.put(db, document, version)
+    changed = before is None or before.hash != version.hash
+    if changed:
+        act = history.Act(version.created, creator, document.id, "added")
+        history.record(db, act, {"version": version.hash, "title": document.title})
+        carry.carry(library, version, creator)
+    _follow(library, imported, changed)
+    if not changed:
+        return Added(document.id, "unchanged")
+    return Added(document.id, "version" if before else "new")
+
+
+def _follow(library: Library, imported: Imported, changed: bool) -> None:
+    if imported.authority:
+        index.index_authority(library, imported.authority.id)
+    elif changed:
+        link.link_document(library, imported.document.id)
+    if imported.document.kind is DocumentKind.ARTICLE:
+        index.index_document(library, imported.document.id)
+
+
+def _with_provisions(authority: Authority, rendering: Rendering) -> Authority:
+    provisions = tuple(
+        Provision(reference, authority.id, _heading(rendering.text, start), start, end)
+        for reference, start, end in provision_spans(rendering)
+    )
+    return replace(authority, provisions=provisions)
+
+
+def _heading(text: str, start: int) -> str:
+    return text[start:].split("\n", 1)[0][:120]

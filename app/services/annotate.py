@@ -1,0 +1,137 @@
+"""Annotate: make, revise, withdraw and undo.  Nothing is deleted; every state is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from app.domain.annotation import Anchor, Annotation, Link, Visibility
+from app.domain.document import Version
+from app.domain.moment import now
+from app.errors import Conflict, NotFound
+from app.services import index
+from app.store import annotations, documents, history
+from app.store.library import Library
+from app.text import anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that a person selected: code points in the version of that hash, and the words."""
+
+    document: str
+    version: str
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a person says of a passage."""
+
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    visibility: Visibility = Visibility.PRIVATE
+
+
+def annotate(
+    library: Library, passage: Passage, body: Body, creator: str, reply_to: str = ""
+) -> Annotation:
+    """A new annotation on a passage.  Raises ``NotFound``, or ``BadAnchor`` on other words."""
+    with library.writing():
+        annotation = Annotation(
+            id=f"urn:uuid:{uuid4()}",
+            document=passage.document,
+            anchors=(anchor(library, passage),),
+            creator=creator,
+            created=now(),
+            modified=now(),
+            note=body.note.strip(),
+            tags=tidy(body.tags),
+            links=body.links,
+            visibility=body.visibility,
+            reply_to=reply_to,
+        )
+        keep(library, annotation, "annotated", creator)
+    return annotation
+
+
+def revise(
+    library: Library, annotation: str, body: Body, creator: str, revision: int
+) -> Annotation:
+    """Replace what is said; ``revision`` is the one that was read.  Raises ``Conflict`` if old."""
+    with library.writing():
+        before = standing(library, annotation)
+        if before.revision != revision:
+            raise Conflict(name="The annotation")
+        after = replace(
+            before,
+            note=body.note.strip(),
+            tags=tidy(body.tags),
+            links=body.links,
+            visibility=body.visibility,
+        )
+        return keep_next(library, after, "revised", creator)
+
+
+def withdraw(library: Library, annotation: str, creator: str) -> Annotation:
+    """Take an annotation out of sight; its history stays.  Raises ``NotFound``."""
+    with library.writing():
+        after = replace(standing(library, annotation), withdrawn=True)
+        return keep_next(library, after, "withdrew", creator)
+
+
+def undo(library: Library, annotation: str, creator: str) -> Annotation:
+    """Put back the state before the last act on it; undoing the making withdraws it."""
+    with library.writing():
+        acts = history.of_subject(library.db, annotation)
+        if not acts:
+            raise NotFound(kind="annotation", id=annotation)
+        now_is = history.annotation(acts[-1])
+        before = history.annotation(acts[-2]) if len(acts) > 1 else replace(now_is, withdrawn=True)
+        return keep_next(library, replace(before, revision=now_is.revision), "undid", creator)
+
+
+def standing(library: Library, annotation: str) -> Annotation:
+    """The annotation of that id.  Raises ``NotFound`` if there is none or it was withdrawn."""
+    found = annotations.get(library.db, annotation)
+    if found is None or found.withdrawn:
+        raise NotFound(kind="annotation", id=annotation)
+    return found
+
+
+def anchor(library: Library, passage: Passage) -> Anchor:
+    """The passage as an anchor, checked word for word against the version it names."""
+    version = _version(library, passage)
+    described = anchors.describe(version.text, passage.start, passage.end, version.hash)
+    anchors.check(version.text, replace(described, exact=passage.exact), passage.document)
+    return described
+
+
+def keep_next(library: Library, annotation: Annotation, action: str, creator: str) -> Annotation:
+    """Keep a changed annotation as its next revision."""
+    after = replace(annotation, revision=annotation.revision + 1, modified=now())
+    keep(library, after, action, creator)
+    return after
+
+
+def keep(library: Library, annotation: Annotation, action: str, creator: str) -> None:
+    """Store an annotation as it is, write the act down and let the index follow."""
+    annotations.put(library.db, annotation)
+    act = history.Act(annotation.modified, creator, annotation.id, action)
+    history.record(library.db, act, annotation)
+    index.index_annotation(library, annotation)
+
+
+def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags without surrounding space, empty ones and doubles, in their order."""
+    return tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+
+
+def _version(library: Library, passage: Passage) -> Version:
+    version = documents.version(library.db, passage.document, passage.version)
+    if version is None:
+        raise NotFound(kind="document", id=passage.document)
+    return version

@@ -1,0 +1,161 @@
+"""Read: an article beside its legal basis, an authority beside what relies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.annotation import Annotation, LinkStatus
+from app.domain.authority import Authority
+from app.domain.document import Document, DocumentKind, Version
+from app.domain.mention import Mention
+from app.domain.proposals import waiting
+from app.domain.status import Status, status
+from app.errors import NotFound
+from app.services.tabulate import tabulate
+from app.store import annotations, authorities, documents, mentions
+from app.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article with what people said and what waits for a decision.
+
+    ``authorities`` maps every id that a link or proposal names to its record, where there is one.
+    """
+
+    document: Document
+    version: Version
+    annotations: list[Annotation]
+    proposals: list[Mention]
+    authorities: dict[str, Authority]
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """A passage that refers to an authority: an annotation's, or a proposal's."""
+
+    document: Document
+    start: int
+    end: int
+    words: str
+    target: str
+    form: str
+    status: LinkStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPage:
+    """An authority with its text, its parts, its status on a day and what relies on it."""
+
+    authority: Authority
+    version: Version | None
+    container: Authority | None
+    parts: list[Authority]
+    status: Status
+    day: str
+    reliances: list[Reliance]
+
+
+def read_article(library: Library, document: str) -> ArticlePage:
+    """Everything that the page of an article shows.  Raises ``NotFound``."""
+    record = documents.get(library.db, document)
+    version = documents.current(library.db, document)
+    if record is None or version is None or record.kind is not DocumentKind.ARTICLE:
+        raise NotFound(kind="article", id=document)
+    notes = annotations.of_document(library.db, document)
+    open_ones = waiting(mentions.of_document(library.db, document), notes)
+    named = {link.target for note in notes for link in note.links}
+    named |= {target.id for mention in open_ones for target in mention.targets}
+    return ArticlePage(record, version, notes, open_ones, _records(library, named))
+
+
+def read_authority(library: Library, authority: str, day: str) -> AuthorityPage:
+    """Everything that the page of an authority shows, with its status on ``day`` (ISO 8601).
+
+    Follows a provision to the record that holds it and an old id to the new one.  Raises
+    ``NotFound``.
+    """
+    record = find_authority(library, authority)
+    table = tabulate(library)
+    return AuthorityPage(
+        authority=record,
+        version=documents.current(library.db, record.id),
+        container=table.record_of(record.part_of) if record.part_of else None,
+        parts=authorities.parts_of(library.db, record.id),
+        status=status(record, day),
+        day=day,
+        reliances=_reliances(library, record),
+    )
+
+
+def find_authority(library: Library, reference: str) -> Authority:
+    """The record of an id, of the record that holds a provision, or of an id merged away."""
+    found = tabulate(library).record_of(authorities.redirect(library.db, reference))
+    if found is None:
+        raise NotFound(kind="authority", id=reference)
+    return found
+
+
+def _records(library: Library, references: Iterable[str]) -> dict[str, Authority]:
+    table = tabulate(library)
+    found = {reference: table.record_of(reference) for reference in references}
+    return {reference: record for reference, record in found.items() if record}
+
+
+def _reliances(library: Library, record: Authority) -> list[Reliance]:
+    mine = _targets(library, record)
+    linked = annotations.of_authority(library.db, mine)
+    found = [reliance for annotation in linked for reliance in _linked(library, annotation, mine)]
+    proposed = mentions.of_authority(library.db, mine)
+    for document in dict.fromkeys(document for document, _ in proposed):
+        notes = annotations.of_document(library.db, document)
+        here = [mention for place, mention in proposed if place == document]
+        found += [_proposed(library, document, mention) for mention in waiting(here, notes)]
+    return sorted(found, key=lambda r: (r.document.published, r.document.id, r.start))
+
+
+def _targets(library: Library, record: Authority) -> set[str]:
+    """The ids that mean this record or a part of it, wherever one was linked or proposed."""
+    table = tabulate(library)
+    known = annotations.targets(library.db) | mentions.targets(library.db)
+    return {
+        target
+        for target in known
+        if (holder := table.record_of(target)) is not None and holder.id == record.id
+    }
+
+
+def _linked(library: Library, annotation: Annotation, mine: set[str]) -> Iterable[Reliance]:
+    document = _document(library, annotation.document)
+    for anchor in annotation.anchors[:1]:
+        for link in annotation.links:
+            if link.target in mine and link.status is LinkStatus.ACCEPTED:
+                yield Reliance(
+                    document,
+                    anchor.start,
+                    anchor.end,
+                    anchor.exact,
+                    link.target,
+                    link.form,
+                    link.status,
+                )
+
+
+def _proposed(library: Library, document: str, mention: Mention) -> Reliance:
+    return Reliance(
+        _document(library, document),
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.chosen or "",
+        mention.form,
+        LinkStatus.PROPOSED,
+    )
+
+
+def _document(library: Library, document: str) -> Document:
+    found = documents.get(library.db, document)
+    if found is None:
+        raise NotFound(kind="document", id=document)
+    return found

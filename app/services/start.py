@@ -1,0 +1,56 @@
+"""Start: open the library, and fill a new one with the starter library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from app.importers import Options, Refused
+from app.services import exchange
+from app.services.add import add_file
+from app.services.gather import gather
+from app.settings import Settings
+from app.store import marks
+from app.store.library import Library
+
+STARTED = "started"
+STARTER = "Basis starter library"
+
+Progress = Callable[[int, int], None]
+
+
+def start(settings: Settings, progress: Progress = lambda done, total: None) -> Library:
+    """The library of these settings, ready for use.
+
+    On its first start it takes in ``corpus/`` and ``annotations/`` of the starter folder, if the
+    settings name one; the authorities first, so that the articles are read with them known.
+    """
+    library = Library(settings.home, settings.engine)
+    if marks.get(library.db, STARTED) is None:
+        with library.writing() as db:
+            if marks.get(db, STARTED) is None:  # another process may have been first
+                if settings.starter:
+                    _fill(library, settings.starter, progress)
+                marks.put(db, STARTED, "yes")
+    return library
+
+
+def _fill(library: Library, starter: Path, progress: Progress) -> None:
+    paths = list(_starter_files(starter))
+    for number, path in enumerate(paths, 1):
+        for result in add_file(library, path, Options(), STARTER):
+            if isinstance(result, Refused):
+                raise result.error
+        progress(number, len(paths))
+    if (starter / "annotations").is_dir():
+        report = exchange.import_annotations(library, starter / "annotations", STARTER)
+        for refused in report.refused:
+            raise refused.error
+
+
+def _starter_files(starter: Path) -> Iterator[Path]:
+    for part in ("authorities", "articles"):
+        for found in gather([starter / "corpus" / part]):
+            if isinstance(found, Refused):
+                raise found.error
+            yield found
