@@ -12,8 +12,9 @@ from typing import Protocol
 
 from app.domain.authority import Authority
 from app.domain.document import Document
+from app.errors import BasisError
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = ("markdown", "text", "html", "jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,37 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A part of a source that cannot be taken, while the rest can: a row, or a file of many.
+
+    ``name`` says which (``articles.jsonl, line 12``), ``error`` why and what to do.
+    """
+
+    name: str
+    error: BasisError
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """What a person may say about a source: ``columns`` maps our fields to a table's columns."""
+    """What a person may say about a source.
+
+    ``columns`` maps our fields to the names that the source uses (``{"title": "headline"}``), or
+    to a value for all of it after an equals sign (``{"credit": "=Wikinews, CC BY 2.5"}``).
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Importer(Protocol):
-    """What each module of this folder offers."""
+    """What each module of this folder offers; ``suffixes`` are the ends of the names it takes."""
 
     name: str
     suffixes: tuple[str, ...]
 
-    def read(self, path: Path, options: Options) -> Iterable[Imported]:
-        """The documents in one file, streamed.  Raises a ``BadInput`` or ``Unsafe`` naming it."""
+    def read(self, path: Path, options: Options) -> Iterable[Imported | Refused]:
+        """The documents in one file, streamed, with what was refused among them.
+
+        Raises a ``BadInput`` or ``Unsafe`` naming the file when nothing of it is to be kept, even
+        when documents were yielded before: whoever stores them does so in one transaction.
+        """
         ...
