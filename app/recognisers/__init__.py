@@ -6,13 +6,22 @@ never looks at another recogniser's.  ``services.resolve`` settles overlaps and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Mention, Reading
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = (
+    "code_citations",
+    "regulations",
+    "executive",
+    "dockets",
+    "laws",
+    "cases",
+    "names",
+    "quotations",
+)
 
 
 class Recogniser(Protocol):
@@ -23,3 +32,28 @@ class Recogniser(Protocol):
     def find(self, reading: Reading, table: AuthorityTable) -> Iterable[Mention]:
         """The mentions of one kind in ``reading``, in any order; never raises on any text."""
         ...
+
+
+def mention(
+    reading: Reading,
+    span: tuple[int, int],
+    form: Form,
+    targets: Sequence[Target],
+    evidence: Evidence,
+) -> Mention:
+    """A mention of ``reading.text[span]``: it chooses its first target unless a fact is missing."""
+    start, end = span
+    chosen = targets[0].id if targets and not evidence.missing else None
+    return Mention(start, end, reading.text[start:end], form, tuple(targets), chosen, evidence)
+
+
+def cited(
+    reading: Reading,
+    span: tuple[int, int],
+    reference: str,
+    signals: Sequence[Signal],
+    recogniser: str,
+) -> Mention:
+    """A citation that names exactly one reference, whether the library holds it or not."""
+    evidence = Evidence(recogniser, tuple(signals))
+    return mention(reading, span, Form.CITED, (Target(reference, 1.0),), evidence)

@@ -1,0 +1,54 @@
+"""Acts whose sections carry two numbers: ``INA § 212`` is ``8 U.S.C. § 1182``.
+
+The other number stands in the ``numbering`` of an act's record; where an act is classified to
+sections that keep their number, its provisions say so themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.authority_table import AuthorityTable
+from app.domain.keys import fold
+
+_NUMBERED = re.compile(r"(?P<act>.+?)\s*§+\s*(?P<section>\d+[A-Za-z]*(?:-\d+)?)")
+_CODE = re.compile(r"/us/usc/t\d+/s([^/]+)")
+
+
+def section_of_act(table: AuthorityTable, act: str, section: str) -> str | None:
+    """The id of a section of an act known by name, or None when the table has no such act.
+
+    An act that the table does not number keeps its own: ``/us/act/1798-07-06/ch66/s1``.
+    """
+    holders = [each for each in table.by_name(act) if table.authorities[each].kind == "act"]
+    if len(holders) != 1:
+        return None
+    known = table.derived(_by_act)
+    return known.get((holders[0], section.lower())) or f"{holders[0]}/s{section}"
+
+
+def by_number(table: AuthorityTable, number: str) -> str | None:
+    """The section that a record's numbering calls ``number`` ("R.S. § 4067"), or None."""
+    return table.derived(_by_number).get(fold(number))
+
+
+def _by_number(table: AuthorityTable) -> dict[str, str]:
+    return {
+        fold(number): reference
+        for authority in table.authorities.values()
+        for reference, number in authority.numbering
+    }
+
+
+def _by_act(table: AuthorityTable) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for authority in table.authorities.values():
+        for reference, number in authority.numbering:
+            numbered = _NUMBERED.fullmatch(number)
+            if numbered and authority.id in table.by_name(numbered["act"]):
+                found[authority.id, numbered["section"].lower()] = reference
+    for provision in table.provisions.values():
+        code = _CODE.fullmatch(provision.id)
+        if code:
+            found.setdefault((provision.authority, code[1].lower()), provision.id)
+    return found

@@ -1,0 +1,77 @@
+"""Docket numbers: of the Supreme Court and of the courts below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.domain.authority_table import AuthorityTable
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.references import fold_dashes
+from app.domain.section_lists import DASH
+from app.recognisers import mention
+
+__all__ = ["Dockets"]
+
+_NO = r"(?:[Nn]os?\.\s*|[Cc]ase\s+(?:[Nn]os?\.\s*)?|[Dd]ocket\s+(?:[Nn]os?\.\s*)?)"
+# 24A1079, 25M12: an application or motion has a letter and needs no "No."
+_APPLICATION = re.compile(rf"(?:\b{_NO})?\b(?P<docket>\d{{2}}[AM]\d{{1,4}})\b")
+# 1:25-cv-00766, 25-cv-00766, with the judge's initials behind
+_DISTRICT = re.compile(
+    rf"(?:\b{_NO})?(?<![\w:])(?P<docket>(?:\d{{1,2}}:)?\d{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc)"
+    rf"[{DASH}]\d{{1,6}})(?:[{DASH}][A-Z]{{2,4}})*\b",
+    re.IGNORECASE,
+)
+# No. 24-123, No. 25-2120: only behind "No."
+_NUMBERED = re.compile(
+    rf"\b(?:[Nn]os?\.|[Dd]ocket|[Cc]ase\s+[Nn]o\.)\s*(?P<docket>\d{{2}}[{DASH}]\d{{1,5}})"
+    rf"(?![\d{DASH}])"
+)
+
+
+class Dockets:
+    """``No. 24A1079``, ``1:25-cv-00766``, ``No. 24-123``: each leads to a case."""
+
+    name = "dockets"
+
+    def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
+        """Mentions of cases; a docket that no record has is a mention without a target."""
+        for pattern, field in (
+            (_APPLICATION, "docket"),
+            (_DISTRICT, "docket below"),
+            (_NUMBERED, "docket"),
+        ):
+            for match in pattern.finditer(reading.text):
+                yield self._mention(reading, match, field, _holders(match["docket"], table))
+
+    def _mention(
+        self, reading: Reading, match: re.Match[str], field: str, holders: list[str]
+    ) -> Mention:
+        missing = ""
+        if len(holders) != 1:
+            missing = "which of its cases" if holders else "a record with this docket number"
+        evidence = Evidence(self.name, (Signal(field, match["docket"], 1.0),), None, missing)
+        targets = [Target(each, 1.0) for each in holders]
+        return mention(reading, match.span(), Form.CITED, targets, evidence)
+
+
+def _holders(docket: str, table: AuthorityTable) -> list[str]:
+    """The records with this docket, written with or without its office and leading zeros."""
+    wanted = _bare(docket)
+    return table.by_key(docket) or table.derived(_bare_dockets).get(wanted, [])
+
+
+def _bare_dockets(table: AuthorityTable) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for authority in table.authorities.values():
+        for key in authority.keys:
+            if key.kind == "docket":
+                found.setdefault(_bare(key.value), []).append(authority.id)
+    return found
+
+
+def _bare(docket: str) -> str:
+    """``No. 1:25-cv-00766-JEB`` and ``25-cv-766`` alike: no office, no zeros, no initials."""
+    plain = re.sub(r"^(?:nos?\.)?\s*(?:\d{1,2}:)?", "", fold_dashes(docket).lower().strip())
+    plain = re.sub(r"(?:-[a-z]{2,4})+$", "", plain)
+    return re.sub(r"-0+(?=\d)", "-", plain)

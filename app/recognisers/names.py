@@ -1,0 +1,120 @@
+"""Names: the titles, popular names, captions and spellings of the authority table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import ahocorasick
+
+from app.domain.authority import Authority
+from app.domain.authority_table import AuthorityTable
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.ordinals import ORDINAL
+from app.recognisers import mention
+from app.text.folding import Folded, fold_spelling, lowered
+
+__all__ = ["Names"]
+
+# Words that anybody may put together without meaning the authority that is named so.
+_COMMON = frozenset(
+    {"the", "a", "an", "of", "and", "in", "on", "for", "to", "i", "ii", "iii", "iv", "v"}
+    | {"act", "acts", "amendment", "article", "chapter", "clause", "code", "constitution"}
+    | {"court", "courts", "decision", "law", "laws", "notice", "order", "orders", "parole"}
+    | {"program", "programs", "proclamation", "protocol", "rule", "rules", "ruling", "section"}
+    | {"federal", "national", "public", "state", "states", "supreme", "title", "treaty"}
+    | {word.lower() for word in ORDINAL.split("|")}
+)
+
+_DOTTED = re.compile(r"[A-Z]\.\s?[A-Z]$")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One folded spelling: the records that bear it, and the spellings as written."""
+
+    ids: list[str] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+
+
+class Names:
+    """One pass over the text finds every name; word boundaries and capitals decide."""
+
+    name = "names"
+
+    def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
+        """Mentions of records by name; a name that two records bear lists both, choosing none."""
+        automaton = table.derived(_automaton)
+        if not len(automaton):
+            return
+        folded = fold_spelling(reading.text)
+        for last, entry_and_length in automaton.iter(lowered(folded.text)):
+            entry, length = entry_and_length
+            start, end = last + 1 - length, last + 1
+            if _is_name(folded, start, end, entry):
+                yield self._mention(reading, _whole(reading.text, folded.span(start, end)), entry)
+
+    def _mention(self, reading: Reading, span: tuple[int, int], entry: _Entry) -> Mention:
+        signal = Signal("name", reading.text[span[0] : span[1]], 1.0)
+        missing = "" if len(entry.ids) == 1 else "which of the records with this name"
+        evidence = Evidence(self.name, (signal,), None, missing)
+        targets = [Target(each, 1.0) for each in entry.ids]
+        return mention(reading, span, Form.NAMED, targets, evidence)
+
+
+def _whole(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """With the last dot of initials, which folding drops (``Trump v. J. G. G.``)."""
+    start, end = span
+    dotted = text[end : end + 1] == "." and _DOTTED.search(text, start, end)
+    return (start, end + 1) if dotted else span
+
+
+def _automaton(table: AuthorityTable) -> ahocorasick.Automaton:
+    entries: dict[str, _Entry] = {}
+    for authority in table.authorities.values():
+        for name in _spellings(authority):
+            spelling = fold_spelling(name).text.strip()
+            entry = entries.setdefault(lowered(spelling), _Entry())
+            entry.written.add(spelling)
+            if authority.id not in entry.ids:
+                entry.ids.append(authority.id)
+    automaton = ahocorasick.Automaton()
+    for spelling, entry in entries.items():
+        if len(spelling) > 1:
+            automaton.add_word(spelling, (entry, len(spelling)))
+    if len(automaton):
+        automaton.make_automaton()
+    return automaton
+
+
+def _spellings(authority: Authority) -> Iterator[str]:
+    """A name with "the" before it is found without it too, unless only a common word is left."""
+    for name in (authority.title, *authority.names):
+        bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
+        yield bare if " " in bare else name
+
+
+def _is_name(folded: Folded, start: int, end: int, entry: _Entry) -> bool:
+    text = folded.text
+    if (start and _joins(text[start - 1])) or (end < len(text) and _joins(text[end])):
+        return False
+    seen = text[start:end]
+    if seen in entry.written:
+        return not _is_plain_word(seen)
+    return not any(_needs_capitals(each) for each in entry.written)
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character in "_-"
+
+
+def _is_plain_word(spelling: str) -> bool:
+    """A single word without a capital is no name ("parole" may be anybody's)."""
+    return " " not in spelling and spelling == spelling.lower()
+
+
+def _needs_capitals(spelling: str) -> bool:
+    """Initials, single words and names made of common words count only as they are written."""
+    parts = lowered(spelling).split()
+    return len(parts) == 1 or all(part in _COMMON for part in parts)

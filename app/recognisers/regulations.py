@@ -1,0 +1,65 @@
+"""The Code of Federal Regulations and the Federal Register, with pin pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.domain.authority_table import AuthorityTable
+from app.domain.mention import Mention, Reading, Signal
+from app.domain.references import cfr, federal_register
+from app.domain.section_lists import DASH, SUBDIVISIONS
+from app.recognisers import cited
+
+__all__ = ["Regulations"]
+
+_NUMBER = rf"\d+[a-z]?\.\d+[a-z]{{0,2}}(?:[{DASH}]\d+[a-z]?)?"
+_SIGN = r"(?:§{1,2}\s*|[Ss]ections?\s+|[Pp]arts?\s+)?"
+_CFR = re.compile(
+    r"(?<![\w.])(?P<title>\d{1,2})\s+(?:C\.?\s?F\.?\s?R\.?|Code of Federal Regulations)\s*"
+    rf"(?P<sign>{_SIGN})(?P<list>(?:{_NUMBER}|\d+\b(?!\.\d)){SUBDIVISIONS}"
+    rf"(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NUMBER}{SUBDIVISIONS})*)"
+)
+_MEMBER = re.compile(rf"({_NUMBER}|\d+)({SUBDIVISIONS})")
+_REGISTER = re.compile(
+    r"(?<![\w.])(?P<volume>\d{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
+    r"\s+(?P<page>\d{1,3},\d{3}|\d{1,6})(?![\d.])"
+    rf"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?P<pin>\d{{2,3}},\d{{3}}|\d{{3,6}})(?:[{DASH}]\d+)?"
+    r"(?!\s*[A-Z]\.|\d))?"
+)
+
+
+class Regulations:
+    """``8 CFR 244.2(a)`` and ``90 Fed. Reg. 13033, 13034``."""
+
+    name = "regulations"
+
+    def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
+        """Mentions of ``/us/cfr/...`` and of the records that Federal Register pages lead to."""
+        for match in _CFR.finditer(reading.text):
+            yield from self._sections(reading, match)
+        for match in _REGISTER.finditer(reading.text):
+            yield self._page(reading, match, table)
+
+    def _sections(self, reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
+        for member in _MEMBER.finditer(reading.text, *match.span("list")):
+            first = member.start() == match.start("list")
+            span = (match.start() if first else member.start(), member.end())
+            reference = _reference(match["title"], member)
+            yield cited(reading, span, reference, [Signal("citation", match[0], 1.0)], self.name)
+
+    def _page(self, reading: Reading, match: re.Match[str], table: AuthorityTable) -> Mention:
+        volume, page = match["volume"], match["page"].replace(",", "")
+        signals = [Signal("citation", match[0], 1.0)]
+        if match["pin"]:
+            signals.append(Signal("page", match["pin"].replace(",", ""), 0.0))
+        held = table.by_key(f"{volume} Fed. Reg. {page}") or table.by_key(f"{volume} FR {page}")
+        reference = held[0] if len(held) == 1 else federal_register(volume, page)
+        return cited(reading, match.span(), reference, signals, self.name)
+
+
+def _reference(title: str, member: re.Match[str]) -> str:
+    """A section has a dot in its number; a bare number is a part (``8 CFR part 244``)."""
+    if "." in member[1]:
+        return cfr(title, member[1], re.sub(r"\s", "", member[2]))
+    return f"/us/cfr/t{title}/pt{member[1]}"
