@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.domain.document import Block
 from app.text import markdown
+from tests.conftest import CASES
 from tests.text.extraction import Extraction
 from tests.text.strategies import MARKDOWN, strings
 
@@ -38,3 +41,65 @@ def test_blocks_tile_the_text(source: str, provisions: bool) -> None:
 def test_no_fragment_is_given_twice(source: str) -> None:
     ids = re.findall(r' id="([^"]*)"', markdown.render(source, provisions=True).html)
     assert len(ids) == len(set(ids))
+
+
+def _cases() -> list[tuple[str, list[str]]]:
+    whole = (CASES / "text" / "markdown.txt").read_text(encoding="utf-8").split("\n\n", 1)[1]
+    parts = [part.partition("=>\n") for part in whole.split("---8<---\n")]
+    return [(source, blocks.splitlines()) for source, _, blocks in parts]
+
+
+def _line(block: Block, text: str) -> str:
+    words = text[block.start : block.end].replace("\n", "⏎")
+    return (
+        " ".join(f"{block.kind} {block.level} | {block.provision or ''} | ".split()) + f" {words}"
+    )
+
+
+@pytest.mark.parametrize(("source", "expected"), _cases())
+def test_blocks_of_each_case(source: str, expected: list[str]) -> None:
+    rendering = markdown.render(source, provisions=True)
+    assert [_line(block, rendering.text) for block in rendering.blocks] == expected
+
+
+def test_a_marker_is_text_where_no_provisions_are_asked_for() -> None:
+    rendering = markdown.render('{provision="/us/usc/t50/s21"}\nText.\n')
+    assert strings(rendering) == ['{provision="/us/usc/t50/s21"} Text.']
+    assert "data-provision" not in rendering.html
+
+
+FRAGMENTS = [
+    ("# Law\n\n# Law\n\n# Law-2\n\n# §\n", ["h-law", "h-law-2", "h-law-2-2", "h-"]),
+    ('{provision="/us/usc/t50/s21"}\n# § 21\n', ["/us/usc/t50/s21"]),
+    ('{provision="/us/usc/t50/s21"}\n- a\n- b\n', ["/us/usc/t50/s21"]),
+]
+
+
+@pytest.mark.parametrize(("source", "ids"), FRAGMENTS)
+def test_fragments_to_link_to(source: str, ids: list[str]) -> None:
+    html = markdown.render(source, provisions=True).html
+    assert re.findall(r' id="([^"]*)"', html) == ids
+
+
+SAFE = [
+    ("[a](http://x.y)", '<a href="http://x.y" rel="noopener">a</a>'),
+    ("[a](mailto:a@b.c)", '<a href="mailto:a@b.c" rel="noopener">a</a>'),
+    ("[a](ftp://x.y)", '<a rel="noopener">a</a>'),
+    ("[a](/authorities/us)", '<a href="/authorities/us" rel="noopener">a</a>'),
+    ("![a *b*](http://x.y/z.png)", '<span class="image" data-noanno="">a b</span>'),
+    ("![a](//x.y/z.png)", '<span class="image" data-noanno="">a</span>'),
+    ("![a](data:image/png;base64,xx)", '<span class="image" data-noanno="">a</span>'),
+    ("![a](seal.png)", '<img src="seal.png" alt="a" data-noanno="">'),
+]
+
+
+@pytest.mark.parametrize(("source", "html"), SAFE)
+def test_links_are_safe_and_no_picture_is_fetched(source: str, html: str) -> None:
+    assert html in markdown.render(source).html
+
+
+@given(MARKDOWN)
+def test_nothing_runs_and_nothing_is_styled(source: str) -> None:
+    html = markdown.render(source, provisions=True).html
+    assert not re.search(r"<(?!/?[a-z])|<(script|style|iframe|div)|<[^>]* (style|on\w+)=", html)
+    assert not re.search(r'(href|src)="(?!https?:|mailto:)[a-z]+:', html)
