@@ -1,1 +1,25 @@
-"""Basis: the law behind the news, beside the news."""
+"""Basis: the law behind the news.  ``create_app`` puts the parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.settings import Settings
+
+
+def create_app(
+    settings: Settings, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Flask:
+    """The web application over the library of these settings, which is filled if it is new.
+
+    ``progress`` is told how much of the starter library is read.  Raises ``LibraryError``.
+    """
+    # Imported here, because every ``import app.…`` runs this file.
+    from app import web  # noqa: PLC0415
+    from app.services.start import start  # noqa: PLC0415
+
+    return web.application(start(settings, progress), settings)

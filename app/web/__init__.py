@@ -1,0 +1,48 @@
+"""HTTP: a blueprint a noun, pages that work without JavaScript, a JSON interface."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from app.settings import Settings
+from app.store.library import Library
+from app.web import (
+    api,
+    articles,
+    authorities,
+    bundles,
+    container,
+    errors,
+    home,
+    search,
+    security,
+    words,
+)
+from app.web.context import g
+
+NOUNS = (home, articles, authorities, search, bundles, api, container)
+LARGEST = 2 * 1024 * 1024  # bytes of a request, unless its view takes more
+
+
+def application(library: Library, settings: Settings) -> Flask:
+    """The web application over one library."""
+    app = Flask(__name__)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST)
+
+    @app.before_request
+    def _open() -> None:
+        g.library, g.settings = library, settings
+
+    @app.context_processor
+    def _person() -> dict[str, str]:
+        return {"person": settings.name}
+
+    security.protect(app, settings)
+    errors.register(app)
+    words.register(app)
+    for noun in NOUNS:
+        app.register_blueprint(noun.blueprint)
+    return app

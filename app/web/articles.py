@@ -1,0 +1,145 @@
+"""Articles: the reader, and what a person does in it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app.domain.annotation import Link, Stance, Visibility
+from app.domain.mention import Form
+from app.domain.proposals import USUAL_STANCE
+from app.services import annotate, decide
+from app.services.annotate import Body, Passage
+from app.services.read import ArticlePage, read_article
+from app.text.marking import mark
+from app.text.sentences import sentences
+from app.web import fields
+from app.web.context import g
+from app.web.margin import margin, marks
+from app.web.targets import AskBack, target
+from app.web.words import short
+
+blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+
+
+@blueprint.get("/<document>")
+def read(document: str) -> ResponseReturnValue:
+    """An article beside its legal basis."""
+    page = read_article(g.library, document)
+    beside = margin(page)
+    rendering = page.version.rendering
+    return render_template(
+        "article.html",
+        page=page,
+        margin=beside,
+        html=Markup(mark(rendering.html, rendering.blocks, marks(beside))),  # noqa: S704
+        sentences=_numbered(page),
+    )
+
+
+@blueprint.post("/<document>/annotations")
+def add(document: str) -> ResponseReturnValue:
+    """Annotate a passage: the words selected, or the sentences from ``first`` to ``last``."""
+    try:
+        body = _body(())
+    except AskBack as question:
+        return question.page(_back(document))
+    passage = _selected(document) if fields.text("exact") else _by_sentence(document)
+    made = annotate.annotate(g.library, passage, body, g.settings.name)
+    flash("Your annotation is saved.")
+    return redirect(_back(document, f"a-{short(made.id)}"), 303)
+
+
+@blueprint.post("/<document>/annotations/<annotation>")
+def change(document: str, annotation: str) -> ResponseReturnValue:
+    """Revise or withdraw an annotation, or undo the last step on it."""
+    urn = f"urn:uuid:{annotation}"
+    act = fields.needed("do")
+    if act == "undo":
+        annotate.undo(g.library, urn, g.settings.name)
+        flash("Undone.")
+    elif act == "withdraw":
+        annotate.withdraw(g.library, urn, g.settings.name)
+        flash("Withdrawn. Its history is kept.")
+    else:
+        return _revise(document, urn)
+    return redirect(_back(document, "basis"), 303)
+
+
+@blueprint.post("/<document>/decisions")
+def decision(document: str) -> ResponseReturnValue:
+    """Accept or reject a proposal, or choose another authority for its passage."""
+    passage = _selected(document)
+    act = fields.needed("do")
+    if act == "reject":
+        decide.reject(g.library, passage, fields.needed("target"), g.settings.name)
+        flash("Rejected.")
+        return redirect(_back(document, "basis"), 303)
+    try:
+        chosen = fields.needed("target") if act == "accept" else target("authority", needed=True)
+    except AskBack as question:
+        return question.page(_back(document))
+    decide.accept(g.library, passage, chosen, g.settings.name)
+    flash("Accepted.")
+    return redirect(_back(document, "basis"), 303)
+
+
+def _revise(document: str, urn: str) -> ResponseReturnValue:
+    before = annotate.standing(g.library, urn)
+    try:
+        body = _body(before.links)
+    except AskBack as question:
+        return question.page(_back(document))
+    annotate.revise(g.library, urn, body, g.settings.name, fields.number("revision"))
+    flash("Your change is saved.")
+    return redirect(_back(document, f"a-{short(urn)}"), 303)
+
+
+def _body(links: tuple[Link, ...]) -> Body:
+    """What the form says; an authority named in it is linked beside ``links`` that stay."""
+    kept = tuple(link for link in links if link.target not in fields.every("drop"))
+    reference = target("authority")
+    if reference:
+        form = fields.choice("form", Form, Form.NAMED)
+        stance = fields.choice("stance", Stance, USUAL_STANCE[form])
+        kept = (*kept, Link(reference, form, stance))
+    return Body(
+        note=fields.text("note"),
+        tags=fields.tags(),
+        links=kept,
+        visibility=fields.choice("visibility", Visibility, Visibility.PRIVATE),
+    )
+
+
+def _selected(document: str) -> Passage:
+    return Passage(
+        document=document,
+        version=fields.needed("version"),
+        start=fields.number("start"),
+        end=fields.number("end"),
+        exact=fields.needed("exact"),
+    )
+
+
+def _by_sentence(document: str) -> Passage:
+    page = read_article(g.library, document)
+    spans = _spans(page)
+    first, last = sorted((fields.number("first"), fields.number("last")))
+    chosen = spans[first - 1 : last]
+    start, end = (chosen[0][0], chosen[-1][1]) if first and chosen else (0, 0)
+    exact = page.version.text[start:end] if fields.needed("version") == page.version.hash else ""
+    return Passage(document, fields.needed("version"), start, end, exact)
+
+
+def _spans(page: ArticlePage) -> tuple[tuple[int, int], ...]:
+    blocks = tuple((block.start, block.end) for block in page.version.rendering.blocks)
+    return sentences(page.version.text, blocks)
+
+
+def _numbered(page: ArticlePage) -> list[str]:
+    return [page.version.text[start:end] for start, end in _spans(page)]
+
+
+def _back(document: str, fragment: str | None = None) -> str:
+    return url_for("articles.read", document=document, _anchor=fragment)

@@ -1,0 +1,65 @@
+"""Authorities: the list, and one record with its text, its history and what relies on it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import groupby
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app.domain.dates import is_date
+from app.errors import BadInput
+from app.services.overview import overview
+from app.services.read import AuthorityPage, Reliance, read_authority
+from app.web.context import g
+from app.web.home import shelves
+from app.web.words import local
+
+blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
+
+
+@blueprint.get("")
+def index() -> ResponseReturnValue:
+    """All authorities by kind."""
+    found = overview(g.library, recent=0).authorities
+    return render_template("authorities.html", shelves=shelves(found), total=len(found))
+
+
+@blueprint.get("/<path:reference>")
+def read(reference: str) -> ResponseReturnValue:
+    """One authority; the id of a provision leads to its place in the text of its record."""
+    asked = "/" + reference
+    page = read_authority(g.library, asked, _day())
+    if page.authority.id != asked:
+        known = {provision.id for provision in page.authority.provisions}
+        fragment = asked if asked in known else None
+        place = url_for(".read", reference=local(page.authority.id), _anchor=fragment)
+        return redirect(place, 302)
+    html = page.version.rendering.html if page.version else ""
+    return render_template(
+        "authority.html",
+        page=page,
+        html=Markup(html),  # noqa: S704 - cleaned when it was rendered
+        relying=_by_document(page),
+        today=_today(),
+    )
+
+
+def _day() -> str:
+    day = request.args.get("day") or _today()
+    if len(day) != 10 or not is_date(day):
+        raise BadInput(
+            name=f"The day {day}", why="it is no date", remedy="Write it as 2025-05-30."
+        )
+    return day
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _by_document(page: AuthorityPage) -> list[tuple[str, list[Reliance]]]:
+    grouped = groupby(page.reliances, key=lambda reliance: reliance.document.id)
+    return [(document, list(found)) for document, found in grouped]

@@ -1,0 +1,139 @@
+"""The margin of an article: its passages in threads, one an authority, and its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.annotation import Annotation, Link, LinkStatus
+from app.domain.authority import Authority
+from app.domain.mention import Evidence, Form, Mention, Target
+from app.domain.proposals import is_decision
+from app.services.read import ArticlePage
+from app.text.marking import Mark
+from app.web.words import short
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that refers to an authority, or may: code points in the article's text.
+
+    ``key`` is its fragment in the page; ``annotation`` is None while it is a proposal; ``others``
+    are the candidates beside ``target``.
+    """
+
+    key: str
+    start: int
+    end: int
+    words: str
+    form: Form
+    target: str
+    status: LinkStatus
+    evidence: Evidence | None
+    others: tuple[Target, ...] = ()
+    annotation: Annotation | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether the passage carries nothing but a decision, which can be undone here."""
+        return self.annotation is not None and is_decision(self.annotation)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """All passages that one authority stands behind, in reading order."""
+
+    id: str
+    authority: Authority | None
+    passages: tuple[Passage, ...]
+
+    @property
+    def shown(self) -> list[Passage]:
+        """The passages proposed or accepted."""
+        return [passage for passage in self.passages if passage.status is not LinkStatus.REJECTED]
+
+    @property
+    def rejected(self) -> list[Passage]:
+        """The passages that a person said do not refer to the authority."""
+        return [passage for passage in self.passages if passage.status is LinkStatus.REJECTED]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands beside an article."""
+
+    threads: list[Thread]
+    notes: list[Annotation]
+
+    def count(self, status: LinkStatus) -> int:
+        """How many passages are ``proposed``, ``accepted`` or ``rejected``."""
+        return sum(p.status is status for thread in self.threads for p in thread.passages)
+
+
+def margin(page: ArticlePage) -> Margin:
+    """The threads, by where each first shows in the text, and the notes in reading order."""
+    passages = [*map(_proposed, page.proposals), *_linked(page.annotations)]
+    grouped: dict[str, list[Passage]] = {}
+    for passage in sorted(passages, key=lambda p: (p.start, p.end, p.key)):
+        record = page.authorities.get(passage.target)
+        grouped.setdefault(record.id if record else passage.target, []).append(passage)
+    threads = [
+        Thread(reference, page.authorities.get(found[0].target), tuple(found))
+        for reference, found in grouped.items()
+    ]
+    threads.sort(key=lambda thread: not thread.shown)
+    return Margin(threads, [note for note in page.annotations if not is_decision(note)])
+
+
+def marks(margin: Margin) -> list[Mark]:
+    """What is marked in the text: passages proposed or accepted, and notes."""
+    found = [
+        Mark(passage.start, passage.end, passage.key, (passage.status.value,), f"#{passage.key}")
+        for thread in margin.threads
+        for passage in thread.shown
+    ]
+    for note in margin.notes:
+        key = note_key(note)
+        found += [Mark(a.start, a.end, key, ("note",), f"#{key}") for a in note.anchors[:1]]
+    return found
+
+
+def note_key(annotation: Annotation) -> str:
+    """The fragment of a note's card."""
+    return f"a-{short(annotation.id)}"
+
+
+def _proposed(mention: Mention) -> Passage:
+    chosen = mention.chosen or ""
+    return Passage(
+        key=f"p-{mention.start}-{mention.end}-{chosen.strip('/').replace('/', '-')}",
+        start=mention.start,
+        end=mention.end,
+        words=mention.text,
+        form=mention.form,
+        target=chosen,
+        status=LinkStatus.PROPOSED,
+        evidence=mention.evidence,
+        others=tuple(target for target in mention.targets if target.id != chosen)[:4],
+    )
+
+
+def _linked(annotations: Iterable[Annotation]) -> Iterable[Passage]:
+    for annotation in annotations:
+        for number, link in enumerate(annotation.links):
+            yield from _passages(annotation, number, link)
+
+
+def _passages(annotation: Annotation, number: int, link: Link) -> Iterable[Passage]:
+    for anchor in annotation.anchors[:1]:
+        yield Passage(
+            key=f"l-{short(annotation.id)}-{number}",
+            start=anchor.start,
+            end=anchor.end,
+            words=anchor.exact,
+            form=link.form,
+            target=link.target,
+            status=link.status,
+            evidence=link.evidence,
+            annotation=annotation,
+        )

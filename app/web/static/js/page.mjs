@@ -1,0 +1,38 @@
+// Every page: the look-up fields, the keys and their overview.
+
+import { action, lettersOn, setLetters } from "./keys.mjs";
+import { enhance } from "./lookup.mjs";
+import { reader } from "./reader.mjs";
+
+const main = document.querySelector("#main");
+const overview = document.querySelector("#keys");
+const letters = document.querySelector("#letters");
+
+const actions = {
+  search: () => {
+    document.querySelector("#q").focus();
+    return true;
+  },
+  overview: () => {
+    overview.showModal();
+    return true;
+  },
+  ...(main.querySelector("[data-reader]") ? reader(main) : {}),
+};
+
+function onKey(event) {
+  const inField = Boolean(event.target.closest?.("input, textarea, select, dialog"));
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  const name = action({ key, ctrlKey, metaKey, altKey, isComposing, inField }, lettersOn(window));
+  if (name && actions[name]?.()) event.preventDefault();
+}
+
+letters.checked = lettersOn(window);
+letters.addEventListener("change", () => setLetters(window, letters.checked));
+for (const button of document.querySelectorAll("[data-opens]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+}
+document.documentElement.classList.add("scripted");
+document.addEventListener("keydown", onKey);
+enhance(document);

@@ -1,0 +1,114 @@
+"""What pages call things, and how they write dates: every label in one place."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+from markupsafe import Markup
+
+from app.domain.annotation import Stance
+from app.domain.authority import AuthorityKind
+from app.domain.dates import is_date
+from app.domain.mention import Form
+
+KINDS = {
+    AuthorityKind.CONSTITUTION: ("Constitutional provision", "Constitution"),
+    AuthorityKind.ACT: ("Act", "Acts"),
+    AuthorityKind.SECTION: ("Code section", "Code sections"),
+    AuthorityKind.REGULATION: ("Regulation", "Regulations"),
+    AuthorityKind.PROCLAMATION: ("Proclamation", "Proclamations"),
+    AuthorityKind.ORDER: ("Executive order", "Executive orders"),
+    AuthorityKind.NOTICE: ("Notice", "Notices"),
+    AuthorityKind.TREATY: ("Treaty", "Treaties"),
+    AuthorityKind.CASE: ("Case", "Cases"),
+    AuthorityKind.RULING: ("Ruling", "Rulings"),
+}
+FORMS = {
+    Form.CITED: "cited",
+    Form.NAMED: "named",
+    Form.QUOTED: "quoted",
+    Form.DESCRIBED: "described",
+    Form.BACK: "refers back",
+}
+STANCES = {
+    Stance.CITES_FOR_INFORMATION: "refers to it",
+    Stance.CITES_AS_AUTHORITY: "cites it as authority",
+    Stance.DESCRIBES: "describes it",
+    Stance.QUOTES: "quotes it",
+    Stance.DISCUSSES: "discusses it",
+    Stance.SUPPORTS: "supports it",
+    Stance.DISPUTES: "disputes it",
+    Stance.AGREES_WITH: "agrees with it",
+    Stance.DISAGREES_WITH: "disagrees with it",
+}
+KEYS = {
+    "usc": "U.S. Code",
+    "ina": "Immigration and Nationality Act",
+    "cfr": "C.F.R.",
+    "fr": "Federal Register",
+    "stat": "Statutes at Large",
+    "act": "Act",
+    "pl": "Public Law",
+    "eo": "Executive order",
+    "proc": "Proclamation",
+    "docket": "Docket",
+    "reporter": "Reporter",
+    "ecli": "ECLI",
+    "frdoc": "FR document",
+    "rs": "Revised Statutes",
+}
+ACTS = {
+    "annotated": "annotated",
+    "revised": "revised a note on",
+    "withdrew": "withdrew a note on",
+    "undid": "undid a step on",
+    "accepted": "accepted a link on",
+    "rejected": "rejected a link on",
+    "carried": "carried a note to the new text of",
+}
+
+
+def register(app: Flask) -> None:
+    """Give templates the labels and the filters."""
+    app.jinja_env.globals.update(KINDS=KINDS, FORMS=FORMS, STANCES=STANCES, KEYS=KEYS, ACTS=ACTS)
+    app.jinja_env.filters.update(day=day, moment=moment, short=short, many=many, local=local)
+
+
+def day(iso: str) -> Markup:
+    """An ISO date of any precision as a ``<time>``: ``May 19, 2025``, ``May 2025``, ``1798``."""
+    if not is_date(iso):
+        return Markup("<span>{}</span>").format(iso or "undated")
+    return Markup('<time datetime="{}">{}</time>').format(iso, _spelled(iso))
+
+
+def moment(utc: str) -> Markup:
+    """A UTC time as a ``<time>`` in words: ``Nov 24, 2026, 04:10 UTC``."""
+    try:
+        spoken = datetime.fromisoformat(utc).strftime("%b %-d, %Y, %H:%M UTC")
+    except ValueError:
+        spoken = utc
+    return Markup('<time datetime="{}">{}</time>').format(utc, spoken)
+
+
+def short(urn: str) -> str:
+    """An annotation's id without ``urn:uuid:``, as addresses and fragments carry it."""
+    return urn.removeprefix("urn:uuid:")
+
+
+def local(reference: str) -> str:
+    """An authority's id as the tail of its address: without the slash that begins it."""
+    return reference.removeprefix("/")
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """``1 note``, ``2 notes``; an irregular plural is given as ``more``."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def _spelled(iso: str) -> str:
+    if len(iso) == 4:
+        return iso
+    if len(iso) == 7:
+        return date.fromisoformat(f"{iso}-01").strftime("%B %Y")
+    return date.fromisoformat(iso).strftime("%B %-d, %Y")
