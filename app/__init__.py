@@ -23,3 +23,10 @@ def create_app(
     from app.services.start import start  # noqa: PLC0415
 
     return web.application(start(settings, progress), settings)
+
+
+def main() -> None:
+    """The command ``basis``; it is handed ``create_app``, which only this file may know."""
+    from app import cli  # noqa: PLC0415
+
+    cli.main(obj=create_app)
