@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.document import Rendering
 from app.domain.mention import Reading
 from app.text.sentences import sentences
+
+_LINE = re.compile(r"\S[^\n]*")
 
 
 def reading(rendering: Rendering, date: str = "", context: str = "") -> Reading:
@@ -14,3 +18,9 @@ def reading(rendering: Rendering, date: str = "", context: str = "") -> Reading:
     """
     blocks = tuple((block.start, block.end) for block in rendering.blocks)
     return Reading(rendering.text, blocks, sentences(rendering.text, blocks), date, context)
+
+
+def reading_of_text(text: str, date: str = "", context: str = "") -> Reading:
+    """A text exactly as it came, so that offsets count in it: each line that is not blank a block."""
+    blocks = tuple(match.span() for match in _LINE.finditer(text))
+    return Reading(text, blocks, sentences(text, blocks), date, context)
