@@ -7,8 +7,6 @@ form]`` in code points; and, where known, ``id``, ``date`` (ISO 8601) and ``cont
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 from app.domain.mention import Form
 from app.domain.references import fold_dashes
 from app.errors import BadInput
+from app.formats import json_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,13 @@ class Row:
 
 def read(path: Path) -> Iterator[Row]:
     """The rows of a ``.jsonl`` or ``.jsonl.gz`` file, streamed.  Raises ``BadInput``."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                yield parse(json.loads(line), f"{number}")
-            except (ValueError, KeyError, TypeError) as error:
-                raise BadInput(
-                    name=f"{path}, line {number}",
-                    why=f"it is no row of gold ({error})",
-                    remedy="A row needs text and refs.",
-                ) from error
+    for number, line in json_lines.lines(path):
+        name = f"{path.name}, line {number}"
+        try:
+            yield parse(json_lines.row(line, name), str(number))
+        except (ValueError, KeyError, TypeError) as error:
+            why = f"it is no row of gold ({error!r})"
+            raise BadInput(name=name, why=why, remedy="A row needs text and refs.") from error
 
 
 def parse(data: dict[str, Any], number: str) -> Row:

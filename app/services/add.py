@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import plugins
 from app.domain.authority import Authority, Provision
 from app.domain.document import DocumentKind, Rendering, Version
 from app.domain.moment import now
-from app.errors import BasisError, UnknownFormat
-from app.importers import Imported, Importer, Options, Refused
+from app.errors import BasisError
+from app.importers import Imported, Options, Refused
 from app.services import carry, index, link
+from app.services.gather import importer_for
 from app.store import authorities, documents, history
 from app.store.library import Library
 from app.text import markdown, plain
@@ -28,25 +27,20 @@ class Added:
     change: str
 
 
-def add_file(
-    library: Library, path: Path, options: Options, creator: str
-) -> Iterable[Added | Refused]:
-    """Everything in one file, as it is stored; what cannot be read is told and the rest goes on."""
+def add_file(library: Library, path: Path, options: Options, creator: str) -> list[Added | Refused]:
+    """Store all that is in one file; a part that cannot be read is told and the rest is stored.
+
+    A file that cannot be trusted as a whole is told too, and nothing of it is stored.
+    """
     try:
-        for found in importer_for(path).read(path, options):
-            yield found if isinstance(found, Refused) else add(library, found, creator)
+        importer = importer_for(path)
+        with library.writing():
+            return [
+                found if isinstance(found, Refused) else add(library, found, creator)
+                for found in importer.read(path, options)
+            ]
     except BasisError as error:
-        yield Refused(str(path), error)
-
-
-def importer_for(path: Path) -> Importer:
-    """The importer that takes files of that name.  Raises ``UnknownFormat``."""
-    importers: list[Importer] = list(plugins.load("importers").values())
-    for importer in importers:
-        if path.name.lower().endswith(importer.suffixes):
-            return importer
-    suffixes = sorted(suffix for importer in importers for suffix in importer.suffixes)
-    raise UnknownFormat(name=path, formats=", ".join(suffixes))
+        return [Refused(str(path), error)]
 
 
 def add(library: Library, imported: Imported, creator: str) -> Added:

@@ -10,7 +10,7 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention
 from app.formats.gold import Mark, Row
 from app.services.recognise import recognise
-from app.text import plain
+from app.text.reading import reading_of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def evaluate(rows: Iterable[Row], table: AuthorityTable) -> Score:
     """Read each row as an article of its day and compare with its marks."""
     score = Score()
     for row in rows:
-        mentions = recognise(plain.reading(row.text, row.date, row.context), table)
+        mentions = recognise(reading_of_text(row.text, row.date, row.context), table)
         _count(score, row, [mention for mention in mentions if mention.chosen])
     return score
 

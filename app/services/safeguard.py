@@ -22,7 +22,7 @@ def backup(library: Library, target: Path | None = None) -> Path:
 
 
 def restore(home: Path, source: Path) -> Path | None:
-    """Put ``source`` in place of the library of ``home``, kept under ``backups/`` where there is one.
+    """Put ``source`` in place of the library of ``home``, which is kept under ``backups/``.
 
     The backup is checked and opened (and migrated) before anything is replaced.  Returns where
     the earlier library is.  Raises ``BadInput`` or ``LibraryError``.

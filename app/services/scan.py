@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.mention import Mention
 from app.errors import BadInput
+from app.formats import json_lines
 from app.importers import Options, Refused
-from app.services.add import importer_for, render
+from app.services.add import render
+from app.services.gather import importer_for
 from app.services.recognise import recognise
 from app.services.tabulate import tabulate
 from app.store.library import Library
-from app.text import plain
-from app.text.reading import reading
+from app.text.reading import reading, reading_of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,15 @@ def scan_lines(library: Library, path: Path) -> Iterator[Scanned]:
     ``context``; offsets are code points in the row's own text.  Raises ``BadInput``.
     """
     table = tabulate(library)
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                row = json.loads(line)
-                text, date, context = row["text"], row.get("date", ""), row.get("context", "")
-            except (ValueError, KeyError, AttributeError) as error:
-                raise BadInput(
-                    name=f"{path}, line {number}", why=str(error), remedy="Each row needs a text."
-                ) from error
-            read = plain.reading(text, date, context)
-            yield Scanned(str(row.get("id", number)), recognise(read, table))
+    for number, line in json_lines.lines(path):
+        row = json_lines.row(line, f"{path.name}, line {number}")
+        text, date, context = (_words(row, field) for field in ("text", "date", "context"))
+        found = recognise(reading_of_text(text, date, context), table)
+        yield Scanned(str(row.get("id", number)), found)
+
+
+def _words(row: dict[str, object], field: str) -> str:
+    value = row.get(field, "")
+    if not isinstance(value, str):
+        raise BadInput(name=field, why=f"{value!r} is no text", remedy="Put it in quotation marks.")
+    return value

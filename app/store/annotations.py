@@ -39,8 +39,7 @@ def of_authority(db: Database, targets: Iterable[str]) -> list[Annotation]:
 def targets(db: Database) -> set[str]:
     """Every id that a standing annotation links to."""
     sql = (
-        "select distinct target from links join annotations on id = annotation"
-        " where not withdrawn"
+        "select distinct target from links join annotations on id = annotation where not withdrawn"
     )
     return {row[0] for row in db.execute(sql)}
 

@@ -43,12 +43,13 @@ class Library:
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
-        """One transaction that holds the write lock from its start; nested calls join it.
+        """One transaction that holds the write lock from its start; a nested one is a savepoint.
 
         IMMEDIATE, because a reader that turns writer half-way is refused when another wrote.
         """
         if self.db.conn.in_transaction:
-            yield self.db
+            with self.db.atomic():
+                yield self.db
             return
         self.db.conn.execute("begin immediate")
         try:

@@ -21,6 +21,6 @@ def reading(rendering: Rendering, date: str = "", context: str = "") -> Reading:
 
 
 def reading_of_text(text: str, date: str = "", context: str = "") -> Reading:
-    """A text exactly as it came, so that offsets count in it: each line that is not blank a block."""
+    """A text as it came, so that offsets count in it; each line that is not blank is a block."""
     blocks = tuple(match.span() for match in _LINE.finditer(text))
     return Reading(text, blocks, sentences(text, blocks), date, context)
