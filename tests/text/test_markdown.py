@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import gzip
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -103,3 +106,16 @@ def test_nothing_runs_and_nothing_is_styled(source: str) -> None:
     html = markdown.render(source, provisions=True).html
     assert not re.search(r"<(?!/?[a-z])|<(script|style|iframe|div)|<[^>]* (style|on\w+)=", html)
     assert not re.search(r'(href|src)="(?!https?:|mailto:)[a-z]+:', html)
+
+
+@pytest.mark.shared
+def test_real_articles_keep_every_word(shared: Path) -> None:
+    with gzip.open(shared / "articles" / "wikinews.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            source = json.loads(line)["text"]
+            rendering = markdown.render(source)
+            assert list(Extraction(rendering.html).blocks.values()) == strings(rendering)
+            assert set(re.findall(r"[A-Za-z]{3,}", source)) >= set(
+                re.findall(r"[A-Za-z]{3,}", rendering.text)
+            )
+            assert len(rendering.text) > 0.9 * len(" ".join(source.split()))
