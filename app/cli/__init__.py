@@ -4,8 +4,6 @@ Exit 0: done.  1: it found something wrong.  2: misuse.  Answers go to standard 
 and errors to standard error.
 """
 
-from __future__ import annotations
-
 import sys
 
 import click

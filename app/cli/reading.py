@@ -27,15 +27,7 @@ from app.services.tabulate import tabulate
 @click.option("--context", default="", help='The id that "this section" means in the text.')
 @click.option("--lines", type=click.Path(path_type=Path), help="JSON lines: one text a row.")
 @as_json
-@click.pass_context
-def scan(
-    ctx: click.Context,
-    file: Path | None,
-    date: str,
-    context: str,
-    lines: Path | None,
-    as_json: bool,
-) -> None:
+def scan(file: Path | None, date: str, context: str, lines: Path | None, as_json: bool) -> None:
     """Recognise every reference to law in a file, and store nothing.
 
     Example: basis scan article.md --date 2025-06-03 --json

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.domain.annotation import Anchor, Annotation, Form, Link, Stance
-from app.domain.mention import Mention
+from app.domain.annotation import Anchor, Annotation, Link, Stance
+from app.domain.mention import Form, Mention
 from app.domain.references import is_within
 
 # What a passage of each form does with the authority when nobody says otherwise.

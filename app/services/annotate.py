@@ -1,7 +1,5 @@
 """Annotate: make, revise, withdraw and undo.  Nothing is deleted; every state is kept."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from uuid import uuid4
 

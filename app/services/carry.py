@@ -4,8 +4,6 @@ Silently only where the quote stands with its context; the others keep the versi
 on and are marked for a person to look at.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from app.domain.annotation import Anchor, AnchorState, Annotation

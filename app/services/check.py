@@ -1,7 +1,5 @@
 """Check: is everything in the library as it says it is?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Decide on what recognisers propose: accept, reject, or choose another authority."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from app.domain.annotation import Annotation, Link, LinkStatus, Visibility

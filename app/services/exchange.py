@@ -4,8 +4,6 @@ One file a document, its name the document's id; the same content gives the same
 team can keep its work in git.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Overview: what a library holds, what was done last, and what waits for a decision."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from app.domain.annotation import Annotation, LinkStatus

@@ -1,7 +1,5 @@
 """Read: an article beside its legal basis, an authority beside what relies on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

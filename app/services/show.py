@@ -43,4 +43,5 @@ def _authority(page: AuthorityPage) -> dict[str, Any]:
 
 
 def _reliance(reliance: Reliance) -> dict[str, Any]:
-    return cattrs.unstructure(reliance) | {"document": reliance.document.id}
+    plain: dict[str, Any] = cattrs.unstructure(reliance)
+    return plain | {"document": reliance.document.id}
