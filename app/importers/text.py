@@ -1,0 +1,28 @@
+"""Plain text files: an article a file, named by its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.formats import article_record
+from app.formats.text_file import read_text
+from app.importers import Imported, Options
+
+__all__ = ["Text"]
+
+
+class Text:
+    """A text says nothing about itself: what is known comes from ``Options.columns``."""
+
+    name = "text"
+    suffixes = (".txt", ".text")
+
+    def read(self, path: Path, options: Options) -> Iterator[Imported]:
+        """The one article of the file; only constants can be given for its fields."""
+        article_record.check_columns(options.columns)
+        text = read_text(path)
+        fields = article_record.named_ours({}, options.columns)
+        yield Imported(
+            article_record.parse(fields, path.name, text=text, title=path.stem), text, "text"
+        )
