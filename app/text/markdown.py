@@ -11,7 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from app.domain.document import Rendering
 from app.text.cleaning import clean
 from app.text.normalise import normalise
-from app.text.rules import attributes, elements, leaves, plain_tokens, provision_marks
+from app.text.rules import attributes, elements, leaves, nesting, plain_tokens, provision_marks
 from app.text.tiling import tile
 
 
@@ -20,7 +20,7 @@ def render(source: str, *, provisions: bool = False) -> Rendering:
 
     Raw HTML is shown as text.  With ``provisions`` a line ``{provision="/us/usc/t50/s21"}`` says
     that the next block begins that provision, which lasts until a marker that is not below it;
-    without, such a line is text.
+    without, such a line is text.  Raises ``BadInput`` where nesting is too deep to be read.
     """
     parser = _parser(provisions)
     env: dict[str, Any] = {}
@@ -32,10 +32,11 @@ def render(source: str, *, provisions: bool = False) -> Rendering:
 
 @cache
 def _parser(provisions: bool) -> MarkdownIt:
-    # The preset drops what is nested more than 20 levels deep, without a word.
+    # The preset's limit is 20 levels, and what lies deeper is dropped: ``nesting`` says so.
     md = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": 100})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin)
+    nesting.install(md)
     if provisions:
         provision_marks.install(md)
     plain_tokens.install(md)

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.document import Block
+from app.errors import BadInput
 from app.text import markdown
 from tests.conftest import CASES
 from tests.text.extraction import Extraction
@@ -82,6 +83,17 @@ FRAGMENTS = [
 def test_fragments_to_link_to(source: str, ids: list[str]) -> None:
     html = markdown.render(source, provisions=True).html
     assert re.findall(r' id="([^"]*)"', html) == ids
+
+
+@pytest.mark.parametrize("source", ["> " * 99 + "deep", "- " * 49 + "deep", "> " * 99 + "# deep"])
+def test_deep_nesting_loses_nothing(source: str) -> None:
+    assert strings(markdown.render(source)) == ["deep"]
+
+
+@pytest.mark.parametrize("source", ["> " * 100 + "deep", "- " * 50 + "deep", "- " * 200 + "deep"])
+def test_nesting_too_deep_to_read_is_refused(source: str) -> None:
+    with pytest.raises(BadInput, match="nested 100 levels deep"):
+        markdown.render(source)
 
 
 SAFE = [
