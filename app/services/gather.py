@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from app import plugins
 from app.errors import BadInput, UnknownFormat, Unsafe
-from app.importers import Refused
-from app.services.add import importer_for
+from app.importers import Importer, Refused
 
 
 def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
@@ -21,6 +21,16 @@ def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         yield from _entry(path, (), seen)
+
+
+def importer_for(path: Path) -> Importer:
+    """The importer that takes files of that name.  Raises ``UnknownFormat``."""
+    importers: list[Importer] = list(plugins.load("importers").values())
+    for importer in importers:
+        if path.name.lower().endswith(importer.suffixes):
+            return importer
+    suffixes = [suffix for importer in importers for suffix in importer.suffixes]
+    raise UnknownFormat(name=path, formats=", ".join(suffixes))
 
 
 def _entry(
