@@ -48,7 +48,7 @@ def add(library: Library, imported: Imported, creator: str) -> Added:
     rendering = render(imported)
     with library.writing() as db:
         if imported.authority:
-            authorities.put(db, _with_provisions(imported.authority, rendering))
+            authorities.put(db, with_provisions(imported.authority, rendering))
         if imported.authority and not rendering.text:
             index.index_authority(library, imported.authority.id)
             return Added(imported.authority.id, "new")
@@ -81,13 +81,14 @@ def _store(library: Library, imported: Imported, rendering: Rendering, creator: 
         act = history.Act(version.created, creator, document.id, "added")
         history.record(db, act, {"version": version.hash, "title": document.title})
         carry.carry(library, version, creator)
-    _follow(library, imported, changed)
+    follow(library, imported, changed)
     if not changed:
         return Added(document.id, "unchanged")
     return Added(document.id, "version" if before else "new")
 
 
-def _follow(library: Library, imported: Imported, changed: bool) -> None:
+def follow(library: Library, imported: Imported, changed: bool) -> None:
+    """Let proposals and the index follow a document that was stored."""
     if imported.authority:
         index.index_authority(library, imported.authority.id)
     elif changed:
@@ -96,7 +97,8 @@ def _follow(library: Library, imported: Imported, changed: bool) -> None:
         index.index_document(library, imported.document.id)
 
 
-def _with_provisions(authority: Authority, rendering: Rendering) -> Authority:
+def with_provisions(authority: Authority, rendering: Rendering) -> Authority:
+    """The record with the provisions that its text marks."""
     provisions = tuple(
         Provision(reference, authority.id, _heading(rendering.text, start), start, end)
         for reference, start, end in provision_spans(rendering)

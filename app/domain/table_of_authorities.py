@@ -1,0 +1,161 @@
+"""The table of authorities: what a set of articles relies on, in the order of United States briefs.
+
+Cases come first, then the Constitution, statutes and other authorities, with where each is relied
+on (Supreme Court Rule 24.1(c) asks for such a table; the groups here are ours).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.annotation import LinkStatus
+from app.domain.authority import Authority, AuthorityKind
+from app.domain.bundle import Bundle, Passage, paragraph
+from app.domain.mention import Form
+from app.domain.references import is_within
+from app.domain.status import UNKNOWN, status
+
+OBLIQUE = frozenset({Form.DESCRIBED, Form.BACK})
+
+
+class Group(StrEnum):
+    """The parts of the table, in their order."""
+
+    CASES = "Cases"
+    CONSTITUTION = "Constitution"
+    STATUTES = "Statutes"
+    REGULATIONS = "Regulations and notices"
+    EXECUTIVE = "Executive instruments"
+    FOREIGN = "Foreign law and treaties"
+
+
+_GROUPS = {
+    AuthorityKind.CASE: Group.CASES,
+    AuthorityKind.RULING: Group.CASES,
+    AuthorityKind.CONSTITUTION: Group.CONSTITUTION,
+    AuthorityKind.ACT: Group.STATUTES,
+    AuthorityKind.SECTION: Group.STATUTES,
+    AuthorityKind.REGULATION: Group.REGULATIONS,
+    AuthorityKind.NOTICE: Group.REGULATIONS,
+    AuthorityKind.ORDER: Group.EXECUTIVE,
+    AuthorityKind.PROCLAMATION: Group.EXECUTIVE,
+    AuthorityKind.TREATY: Group.FOREIGN,
+}
+# For references to what the library does not hold: the kind follows from the path.
+_PATHS = {
+    "/us/usc": AuthorityKind.SECTION,
+    "/us/cfr": AuthorityKind.REGULATION,
+    "/us/fr": AuthorityKind.NOTICE,
+    "/us/eo": AuthorityKind.ORDER,
+    "/us/proc": AuthorityKind.PROCLAMATION,
+    "/us/const": AuthorityKind.CONSTITUTION,
+    "/us/pl": AuthorityKind.ACT,
+    "/us/stat": AuthorityKind.ACT,
+    "/us/act": AuthorityKind.ACT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an authority is relied on: a passage and the number of its paragraph, from 1."""
+
+    passage: Passage
+    paragraph: int
+    pinpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One authority with its citation, its status in words, and where it is relied on.
+
+    ``explicit`` passages cite, name or quote it; ``oblique`` ones describe it or refer back.
+    """
+
+    authority: Authority
+    citation: str
+    status: str
+    explicit: tuple[Place, ...]
+    oblique: tuple[Place, ...]
+
+
+def table_of_authorities(bundle: Bundle) -> dict[Group, tuple[Row, ...]]:
+    """The accepted links of a bundle by group and authority; groups without any are left out."""
+    places: dict[str, list[Place]] = {}
+    for passage in bundle.passages():
+        if passage.link.status is LinkStatus.ACCEPTED:
+            record = record_of(bundle, passage.link.target)
+            places.setdefault(record.id, []).append(_place(passage, record))
+    rows = [_row(bundle, record_of(bundle, target), found) for target, found in places.items()]
+    rows.sort(key=lambda row: order(row.authority))
+    grouped = {g: tuple(row for row in rows if group(row.authority) is g) for g in Group}
+    return {g: found for g, found in grouped.items() if found}
+
+
+def record_of(bundle: Bundle, target: str) -> Authority:
+    """The record behind a link; for one that the library does not hold, a stub of that id."""
+    found = bundle.table.record_of(target)
+    if found:
+        return found
+    kind = next((k for path, k in _PATHS.items() if is_within(target, path)), AuthorityKind.CASE)
+    return Authority(target, kind, reference(target), held="Not in this library.", stub=True)
+
+
+def group(authority: Authority) -> Group:
+    """Which part of the table an authority stands in."""
+    return _GROUPS[authority.kind] if is_within(authority.id, "/us") else Group.FOREIGN
+
+
+def order(authority: Authority) -> tuple[str, list[tuple[int, str]]]:
+    """Where in its group it stands: cases and orders by title, codified law by its numbers."""
+    natural = [(int(n or 0), w) for n, w in re.findall(r"(\d+)|(\D+)", authority.id)]
+    by_title = group(authority) in (Group.CASES, Group.EXECUTIVE, Group.FOREIGN)
+    return (authority.title.casefold() if by_title else "", natural)
+
+
+def citation(bundle: Bundle, authority: Authority) -> str:
+    """How the field cites an authority: its keys, and for a ruling those of its case."""
+    case = bundle.table.authorities.get(authority.part_of)
+    keys = authority.keys or (case.keys if case else ())
+    return ", ".join(dict.fromkeys(key.value for key in keys))
+
+
+def status_words(authority: Authority, as_of: str) -> str:
+    """The status on ``as_of``; after the newest source read, the last known one and its date."""
+    if authority.stub:
+        return f"{UNKNOWN}: this library holds no record of it"
+    found = status(authority, as_of)
+    last_read = (authority.as_of + "-01-01")[:10] if len(authority.as_of) < 7 else authority.as_of
+    last = status(authority, min(as_of, (last_read + "-01")[:10])) if authority.as_of else found
+    if found.word == UNKNOWN and last.word != UNKNOWN:
+        return f"{last.word} as of {authority.as_of}; unknown since"
+    return f"{found.word} as of {as_of}" if found.word != UNKNOWN else f"unknown: {found.reason}"
+
+
+def reference(target: str) -> str:
+    """A path as a citation where it is one of the Code or the C.F.R., otherwise as it is."""
+    match = re.fullmatch(r"/us/(usc|cfr)/t([^/]+)/s([^/]+)((?:/[^/]+)*)", target)
+    if match is None:
+        return target
+    code = "U.S.C." if match[1] == "usc" else "C.F.R."
+    parts = "".join(f"({part})" for part in match[4].split("/")[1:])
+    return f"{match[2]} {code} § {match[3]}{parts}"
+
+
+def _place(passage: Passage, record: Authority) -> Place:
+    target = passage.link.target
+    pinpoint = "" if target == record.id else reference(target)
+    return Place(passage, paragraph(passage.version, passage.anchor), pinpoint)
+
+
+def _row(bundle: Bundle, record: Authority, places: Iterable[Place]) -> Row:
+    found = list(places)
+    return Row(
+        authority=record,
+        citation=citation(bundle, record),
+        status=status_words(record, bundle.as_of),
+        explicit=tuple(p for p in found if p.passage.link.form not in OBLIQUE),
+        oblique=tuple(p for p in found if p.passage.link.form in OBLIQUE),
+    )

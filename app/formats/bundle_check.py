@@ -1,0 +1,115 @@
+"""Whether a bundle is what was issued: its manifests, its container and its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.errors import BadBundle
+from app.formats import bag
+from app.formats.bundle import Opened
+from app.formats.container import container
+
+CONTAINER = "the zip itself"
+DIGEST = "the digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file of the bundle, or the container or digest by the names above, and what is wrong."""
+
+    name: str
+    what: str
+
+
+def check(bundle: Opened, digest: str | None = None) -> tuple[str, tuple[Problem, ...]]:
+    """The digest that the bundle has, and everything wrong with it, file by file.
+
+    With the ``digest`` that was printed at export (64 hex digits; spaces, case and a leading
+    ``sha256:`` do not matter) every change is found.  Without it a bundle that was changed and
+    given new manifests passes.  Raises ``BadBundle`` for what is no bundle, or of a newer kind.
+    """
+    _require_known(bundle)
+    entries: dict[str, bag.Entry] = {}
+    problems = list(_unpack(bundle, entries))
+    for algorithm in bag.ALGORITHMS:
+        payload = {name for name in bundle.names if name.startswith(bag.PAYLOAD)}
+        seals = {name for name in bundle.names if name.startswith("tagmanifest-")}
+        tags = set(bundle.names) - payload - seals
+        problems += _listed(bundle, f"manifest-{algorithm}.txt", payload, entries)
+        problems += _listed(bundle, f"tagmanifest-{algorithm}.txt", tags, entries)
+    found = sha256(_raw(bundle, bag.SEAL)).hexdigest()
+    if digest is not None and _plain(digest) != found:
+        problems.append(Problem(DIGEST, f"of this bundle is {found}, not {_plain(digest)}"))
+    if not problems:
+        problems += _container(bundle)
+    return found, tuple(dict.fromkeys(problems))
+
+
+def _require_known(bundle: Opened) -> None:
+    if "bagit.txt" not in bundle.names or bag.SEAL not in bundle.names:
+        why = f"it has no {'bagit.txt' if 'bagit.txt' not in bundle.names else bag.SEAL}"
+        raise BadBundle(name=bundle.path, why=why, remedy="Choose a file that Basis exported.")
+    about = _raw(bundle, "bag-info.txt").decode(errors="replace")
+    stated = bag.info(about).get("Basis-Bundle-Format", "")
+    if stated.isdecimal() and int(stated) > bag.FORMAT:
+        why = f"it has format {stated}, and this Basis knows up to {bag.FORMAT}"
+        raise BadBundle(name=bundle.path, why=why, remedy="Open it with a newer Basis.")
+
+
+def _unpack(bundle: Opened, entries: dict[str, bag.Entry]) -> Iterator[Problem]:
+    """Hash every file into ``entries``; one that cannot be unpacked is a problem."""
+    for name in bundle.names:
+        try:
+            entries[name] = bag.entry(name, bundle.pieces(name))
+        except BadBundle as error:
+            yield Problem(name, f"was changed or cut short: {error.fields['why']}")
+
+
+def _listed(
+    bundle: Opened, name: str, present: set[str], entries: dict[str, bag.Entry]
+) -> Iterator[Problem]:
+    """What a manifest says against what is there."""
+    if name not in bundle.names:
+        yield Problem(name, "is missing")
+        return
+    algorithm = name.removesuffix(".txt").rpartition("-")[2]
+    here = {file: entries[file] for file in present & entries.keys()}
+    if _raw(bundle, name) == bag.manifest(here.values(), algorithm):
+        return
+    listed, broken = bag.entries(_raw(bundle, name).decode(errors="replace"))
+    wrong = [file for file in here if getattr(here[file], algorithm) != listed.get(file)]
+    yield from (Problem(name, f"has a line {number} that cannot be read") for number in broken)
+    yield from (Problem(lost, "is missing") for lost in sorted(listed.keys() - present))
+    for file in sorted(wrong):
+        what = "was changed: its hash is not the one" if file in listed else "was added: it is not"
+        yield Problem(file, f"{what} in {name}")
+    if not (broken or wrong or listed.keys() - present):
+        yield Problem(name, "was changed: its lines are in another order")
+
+
+def _container(bundle: Opened) -> Iterator[Problem]:
+    """With every file right, the zip must be the one that writing these files gives."""
+    payload = sorted(name for name in bundle.names if name.startswith(bag.PAYLOAD))
+    tags = sorted(set(bundle.names) - set(payload))
+    try:
+        again = container((name, bundle.read(name)) for name in (*payload, *tags))
+        with bundle.path.open("rb") as file:
+            same = all(file.read(len(piece)) == piece for piece in again) and not file.read(1)
+    except ValueError:  # a name that is not ASCII, which no bundle of ours has
+        same = False
+    if not same:
+        yield Problem(CONTAINER, "was changed or packed again; every file in it is as it was")
+
+
+def _raw(bundle: Opened, name: str) -> bytes:
+    """A tag file, or nothing where it is missing or cannot be unpacked: then its hash is wrong."""
+    try:
+        return bundle.read(name) if name in bundle.names else b""
+    except BadBundle:
+        return b""
+
+
+def _plain(digest: str) -> str:
+    return "".join(digest.lower().removeprefix("sha256:").split())

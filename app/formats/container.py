@@ -1,0 +1,54 @@
+"""The container of a bundle: a zip whose bytes follow from its files and from nothing else.
+
+Files are stored, not compressed, because what a compressor writes differs between versions of
+zlib; times are 1980-01-01, modes 0644, and there are no extra fields.  So a container can be
+written again from its files and compared byte for byte.  (APPNOTE.TXT 6.3.3, sections 4.3-4.4.)
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+LARGEST = 0xFFFF_FFFF - 1  # bytes; beyond it, and beyond 65,534 files, a zip needs zip64
+MOST = 0xFFFF - 1
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION, _UNIX = 20, 3 << 8
+_MIDNIGHT, _DAY = 0, 1 << 5 | 1  # 1980-01-01 in the format's own dates
+_MODE = 0o100644 << 16
+
+
+def container(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    """The bytes of a zip that holds ``files`` (ASCII name, content), in pieces, in their order.
+
+    One file is in memory at a time.  Raises ``ValueError`` where a zip would need zip64.
+    """
+    directory: list[bytes] = []
+    offset = 0
+    for name, content in files:
+        raw = name.encode("ascii")
+        common = (0, 0, _MIDNIGHT, _DAY, crc32(content), len(content), len(content))
+        if offset + len(content) > LARGEST or len(directory) == MOST:
+            raise ValueError("too large for a zip without zip64")
+        directory.append(_central(raw, common, offset))
+        yield _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, len(raw), 0) + raw
+        yield content
+        offset += _LOCAL.size + len(raw) + len(content)
+    yield from _closing(directory, offset)
+
+
+def _central(raw: bytes, common: tuple[int, ...], offset: int) -> bytes:
+    numbers = (_UNIX | _VERSION, _VERSION, *common, len(raw), 0, 0, 0, 0, _MODE, offset)
+    return _CENTRAL.pack(b"PK\x01\x02", *numbers) + raw
+
+
+def _closing(directory: list[bytes], offset: int) -> Iterator[bytes]:
+    size = sum(map(len, directory))
+    if offset + size > LARGEST:
+        raise ValueError("too large for a zip without zip64")
+    yield from directory
+    yield _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), size, offset, 0)
