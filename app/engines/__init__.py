@@ -1,9 +1,74 @@
 """Search engines: one a file, behind one small interface and one contract suite.
 
-Every engine is fed with the same tokens (``query.analysis``) and answers the same tree
+Every engine is fed with the same tokens (``query.streams``) and answers the same tree
 (``query.tree``) with the same set of entries; only the order and the speed may differ.
 """
 
 from __future__ import annotations
 
-NAMES: tuple[str, ...] = ()
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sqlite_utils import Database
+
+from app.query.streams import Streams
+from app.query.tree import Node
+
+NAMES: tuple[str, ...] = ("fts5", "whoosh_index")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a library is: this thread's connection to ``library.db``, and the folder it is in."""
+
+    db: Database
+    home: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: ``total`` entries, the ``hits`` asked for as (key, score), best first.
+
+    ``keys`` are all of them in the same order.  A higher score is better; scores of two engines
+    do not compare.  Ties are ordered by date, the newest first, then by key.
+    """
+
+    total: int
+    hits: tuple[tuple[str, float], ...]
+    keys: tuple[str, ...]
+
+
+class Engine(Protocol):
+    """What each module of this folder offers.  An engine keeps nothing of a library in itself."""
+
+    name: str
+    inside: bool
+    """Whether the index is in ``library.db``: it then changes in the caller's transaction.
+
+    Any other follows from the queue; a change is kept when the call returns.
+    """
+
+    def prepare(self, place: Place) -> None:
+        """Make what the index needs, where it is not there yet.
+
+        Raises ``Unsafe`` for an index that this library did not write.
+        """
+        ...
+
+    def replace(self, place: Place, entries: Iterable[Streams]) -> None:
+        """Index entries, in place of those that have the same keys."""
+        ...
+
+    def remove(self, place: Place, keys: Iterable[str]) -> None:
+        """Forget entries; unknown keys are passed over."""
+        ...
+
+    def rebuild(self, place: Place, entries: Iterable[Streams]) -> None:
+        """Index exactly ``entries``, from nothing, whatever state the index was in."""
+        ...
+
+    def search(self, place: Place, node: Node, limit: int = 20, offset: int = 0) -> Found:
+        """The entries that a tree finds, ``hits`` being ``limit`` of them from ``offset`` on."""
+        ...

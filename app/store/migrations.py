@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from app.store import entries
+
 migrations = Migrations("library")
 
 DOCUMENTS = """
@@ -134,3 +136,9 @@ def foundation(db: Database) -> None:
     """Documents, authorities, mentions, annotations and their history."""
     for script in (DOCUMENTS, AUTHORITIES, MENTIONS, ANNOTATIONS, HISTORY):
         _run(db, script)
+
+
+@migrations()
+def searchable_entries(db: Database) -> None:
+    """What is searched, in the words of its results and with the values it is counted by."""
+    entries.create(db)

@@ -1,0 +1,78 @@
+"""Analysis: the one stream of tokens that indexing, querying and highlighting share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.query import citations
+from app.query.tokens import CITATION, JOINED, WORD, Token, fold, stem, words
+
+_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+
+
+def analyse(text: str) -> list[Token]:
+    """All tokens of a text: its words and breaks in order, then what it says beside its words.
+
+    Beside them stand each citation in its normal form and each hyphenated word joined
+    (``case-by-case`` as ``casebycase``).  Offsets are code points in ``text``.
+    """
+    return list(_analysed(text))
+
+
+@lru_cache(maxsize=128)
+def _analysed(text: str) -> tuple[Token, ...]:
+    found = words(text)
+    return (*found, *_joined(found, text), *_citations(found, text))
+
+
+def comparable(form: str) -> str:
+    """A citation's normal form as it is compared: without regard to upper and lower case."""
+    return form.lower()
+
+
+def _citations(found: list[Token], text: str) -> Iterator[Token]:
+    starts = [token.start for token in found]
+    for form, start, end in citations.find(text):
+        position = bisect_left(starts, start)
+        yield Token(comparable(form), comparable(form), position, start, end, CITATION)
+
+
+def _joined(found: list[Token], text: str) -> Iterator[Token]:
+    group: list[Token] = []
+    for token in found:
+        if group and not _hyphen_between(group[-1], token, text):
+            yield from _join(group)
+            group = []
+        group.append(token)
+    yield from _join(group)
+
+
+def _hyphen_between(left: Token, right: Token, text: str) -> bool:
+    return right.start == left.end + 1 and text[left.end] in _HYPHENS
+
+
+def _join(group: list[Token]) -> Iterator[Token]:
+    # Not 21-24 or 23-1732: numbers are no word, and dockets are citations.
+    together = fold("".join(token.exact for token in group))
+    if len(group) > 1 and not together.isdigit() and all(t.kind == WORD for t in group):
+        first, last = group[0], group[-1]
+        yield Token(stem(together), together, first.position, first.start, last.end, JOINED)
+
+
+def touching(found: list[Token], text: str) -> list[list[Token]]:
+    """The words of a text grouped by the spaces between them; ``§`` takes the next word to it."""
+    groups: list[list[Token]] = []
+    previous = None
+    for token in found:
+        if previous and (_no_space(previous, token, text) or previous.exact in ("§", "¶")):
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+        previous = token
+    return groups
+
+
+def _no_space(left: Token, right: Token, text: str) -> bool:
+    return not any(map(str.isspace, text[left.end : right.start]))

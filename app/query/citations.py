@@ -1,0 +1,198 @@
+"""Citations in one normal form, so that every spelling of one finds every other.
+
+Only what can be read without knowing any record: an explicit citation or docket number.  A
+normal form is an id (``/us/usc/t50/s21``) where the field's own reference is one, else
+``docket:24a1079``, ``reporter:335us160`` or ``ina:212/d/5/A``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from app.domain import references
+from app.domain.keys import fold
+from app.domain.ordinals import ORDINAL, ordinal, roman
+from app.domain.section_lists import DASH, LIST, members
+
+_SIGN = r"(?:§+|sec(?:tion|\.)s?)"
+_NUMBER = r"(?:nos?\.?\s*|number\s+)?(?P<number>\d{1,2},\d{3}|\d{3,5})(?![\d.]*\d)"
+_REPORTER = (
+    r"U\.?\s?S\.?|S\.?\s?Ct\.?|L\.?\s?Ed\.?(?:\s?2d)?|F\.?(?:\s?(?:2d|3d|4th))?"
+    r"|F\.?\s?Supp\.?(?:\s?[23]d)?|F\.?\s?App['’]x"
+)
+
+
+class Citation(NamedTuple):
+    """A citation found in a text: its normal form, and the code points that it covers."""
+
+    form: str
+    start: int
+    end: int
+
+
+Reader = Callable[[re.Match[str], str], Iterator[Citation]]
+
+
+def find(text: str) -> list[Citation]:
+    """All citations in a text, in the order of where they begin; lists give one a member."""
+    if not any(map(str.isdigit, text)) and "mend" not in text.lower():
+        return []
+    found = {
+        citation
+        for pattern, read in _GRAMMAR
+        for match in pattern.finditer(text)
+        for citation in read(match, text)
+    }
+    return sorted(_outermost(found), key=lambda each: (each.start, each.end, each.form))
+
+
+def _outermost(found: set[Citation]) -> Iterator[Citation]:
+    # ``21-24`` behind "50 U.S.C." is no docket number.
+    others = [each for each in found if not each.form.startswith("docket:")]
+    for each in found:
+        if not each.form.startswith("docket:") or not any(
+            other.start <= each.start and each.end <= other.end for other in others
+        ):
+            yield each
+
+
+def normal_forms(reference: str) -> tuple[str, ...]:
+    """The normal forms of what somebody wrote as a reference: an id, a citation or a docket."""
+    if references.is_id(reference):
+        return (reference,)
+    return tuple(dict.fromkeys(each.form for each in find(reference)))
+
+
+def widened(form: str) -> list[str]:
+    """A normal form and all that it lies in, the longest first: a pinpoint's section, title."""
+    if form.startswith("/"):
+        return references.ancestors(form)
+    if not form.startswith("ina:"):
+        return [form]
+    section, *pinpoint = form.split("/")
+    return ["/".join([section, *pinpoint[:n]]) for n in range(len(pinpoint), -1, -1)]
+
+
+def _sections(make: Callable[[str, str, str], str]) -> Reader:
+    def read(match: re.Match[str], text: str) -> Iterator[Citation]:
+        title = match.groupdict().get("title") or ""
+        listed = list(members(text, *match.span("list")))
+        for number, each in enumerate(listed):
+            form = make(title, each.number, each.subdivisions)
+            start = match.start() if number == 0 else each.start
+            end = match.end() if number == len(listed) - 1 else each.end
+            yield Citation(form, start, end)
+        yield from _hyphenated(match, title, make)
+
+    return read
+
+
+def _hyphenated(
+    match: re.Match[str], title: str, make: Callable[[str, str, str], str]
+) -> Iterator[Citation]:
+    # ``300aa-21`` and ``21-24`` look alike: a hyphen is also indexed as a part of the number.
+    number = references.fold_dashes(match["list"])
+    if re.fullmatch(r"\d+[A-Za-z]{0,4}(?:-\d+[A-Za-z]{0,2})+", number):
+        yield Citation(make(title, number, ""), *match.span())
+
+
+def _ina(_: str, section: str, subdivisions: str) -> str:
+    return f"ina:{section.lower()}{references.pinpoint(subdivisions)}"
+
+
+def _one(make: Callable[[re.Match[str]], str]) -> Reader:
+    def read(match: re.Match[str], text: str) -> Iterator[Citation]:
+        yield Citation(make(match), *match.span())
+
+    return read
+
+
+def _docket(match: re.Match[str]) -> str:
+    plain = re.sub(r"^\d{1,2}:", "", references.fold_dashes(match["docket"]).lower())
+    plain = re.sub(r"(?:-[a-z]{2,4})+$", "", plain)
+    return "docket:" + re.sub(r"-0+(?=\d)", "-", plain)
+
+
+def _amendment(match: re.Match[str]) -> str:
+    written = match["ordinal"]
+    if not written:
+        return f"/us/const/amd{roman(match['roman'].upper())}"
+    return f"/us/const/amd{ordinal(written.lower() if written[0].isdigit() else written.title())}"
+
+
+_NO = r"(?:\bnos?\.?\s*)?"
+_PATTERNS: tuple[tuple[str, Reader], ...] = (
+    (
+        rf"(?<![\w.:-])(?P<title>\d{{1,2}})\s*U\.?\s?S\.?\s?C\.?(?:\s?A\.?)?\s*{_SIGN}?\s*"
+        rf"(?P<list>{LIST})",
+        _sections(references.usc),
+    ),
+    (
+        rf"\bsections?\s+(?P<list>{LIST})\s+of\s+title\s+(?P<title>\d{{1,2}})\b"
+        r"(?:,?\s+(?:of\s+the\s+)?(?:United States Code|U\.S\. Code))?",
+        _sections(references.usc),
+    ),
+    (
+        rf"\btitle\s+(?P<title>\d{{1,2}}),?\s+{_SIGN}\s*(?P<list>{LIST})",
+        _sections(references.usc),
+    ),
+    (rf"\bINA\s*{_SIGN}?\s*(?P<list>{LIST})", _sections(_ina)),
+    (
+        rf"{_SIGN}\s*(?P<list>{LIST})\s+of\s+the\s+(?:INA|Immigration and Nationality Act)\b",
+        _sections(_ina),
+    ),
+    (
+        rf"(?<![\w.:-])(?P<title>\d{{1,2}})\s*C\.?\s?F\.?\s?R\.?\s*{_SIGN}?\s*"
+        rf"(?P<section>\d+\.\d+[a-z]?(?:[{DASH}]\d+)?)(?P<pin>(?:\([0-9A-Za-z]{{1,5}}\))*)",
+        _one(lambda m: references.cfr(m["title"], m["section"], m["pin"])),
+    ),
+    (
+        r"(?<![\w.:-])(?P<volume>\d{1,3})\s*(?:Fed\.?\s?Reg\.?|F\.\s?R\.|FR)\s*"
+        r"(?P<page>\d{1,3},\d{3}|\d{1,6})\b",
+        _one(lambda m: references.federal_register(m["volume"], m["page"].replace(",", ""))),
+    ),
+    (
+        rf"\b(?:exec(?:utive|\.)\s*order|E\.\s?O\.|EO)\s*{_NUMBER}",
+        _one(lambda m: references.executive_order(m["number"])),
+    ),
+    (
+        rf"\b(?:proclamation|proc\.)\s*{_NUMBER}",
+        _one(lambda m: references.proclamation(m["number"])),
+    ),
+    (
+        r"\b(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL)\s*(?:no\.?\s*)?"
+        rf"(?P<congress>\d{{2,3}})[{DASH}](?P<law>\d{{1,4}})\b",
+        _one(lambda m: references.public_law(m["congress"], m["law"])),
+    ),
+    (
+        r"(?<![\w.:-])(?P<volume>\d{1,3})\s+Stat\.?\s*(?P<page>\d{1,5})(?!\w)",
+        _one(lambda m: references.statutes_at_large(m["volume"], m["page"])),
+    ),
+    (
+        rf"(?<![\w.:-])(?P<volume>\d{{1,4}})\s+(?:{_REPORTER})\s+(?P<page>\d{{1,5}})(?!\w)",
+        _one(lambda m: "reporter:" + fold(m[0])),
+    ),
+    # An application of the Supreme Court (24A1079), a district court's docket with or without
+    # its office, any other docket of year and number, a case of the Court of Justice.
+    (rf"{_NO}\b(?P<docket>\d{{2}}[AMO]\d{{1,4}})\b", _one(_docket)),
+    (
+        rf"{_NO}(?<![{DASH}])(?<![\w:])(?P<docket>(?:\d{{1,2}}:)?\d{{2}}[{DASH}]"
+        rf"(?:cv|cr|mc|md|mj|misc)[{DASH}]\d{{1,6}}(?:[{DASH}][A-Z]{{2,4}})*)(?!\w)",
+        _one(_docket),
+    ),
+    (
+        rf"{_NO}(?<![{DASH}])(?<![\w.,$§/:])(?P<docket>\d{{2}}[{DASH}]\d{{2,5}})(?![{DASH}]|[\w/]|[.,]\d)",
+        _one(_docket),
+    ),
+    (rf"\b(?P<docket>[CT][{DASH}]\d{{1,4}}/\d{{2}})(?!\w)", _one(_docket)),
+    (
+        rf"\b(?P<ordinal>{ORDINAL})\s+amendment\b"
+        r"|\b(?:U\.?\s?S\.?\s?)?Const(?:itution|\.),?\s+amend(?:ment|\.)\s*"
+        r"(?P<roman>[IVX]+)\b",
+        _one(_amendment),
+    ),
+)
+# Without case: a query is typed as it comes.
+_GRAMMAR = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _PATTERNS)

@@ -1,0 +1,68 @@
+"""Highlights: where in a text, in code points, the words stand that a query asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from app.query.analysis import analyse
+from app.query.citations import widened
+from app.query.spans import Positions, Span, pairs, spans
+from app.query.tokens import BREAK, CITATION, JOINED, WORD, Token
+from app.query.tree import Cited, Near, Node, Not, Word, children
+
+
+def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
+    """Start and end of each place, in order; places that overlap are one.
+
+    What stands under a NOT is not shown, nor a word that is nowhere near the one it had to be.
+    """
+    tokens = analyse(text)
+    words = [token for token in tokens if token.kind in (WORD, BREAK)]
+    beside = [token for token in tokens if token.kind in (CITATION, JOINED)]
+    positions = Positions([w.text for w in words], [w.exact for w in words], column)
+    found = {(words[a].start, words[b - 1].end) for a, b in _places(node, positions)}
+    return _merged(found | set(_beside(node, beside)))
+
+
+def _places(node: Node, positions: Positions) -> Iterator[Span]:
+    if isinstance(node, Not):
+        return
+    if isinstance(node, Near):
+        yield from _near(node, positions)
+    elif children(node):
+        for part in children(node):
+            yield from _places(part, positions)
+    else:
+        yield from spans(node, positions)
+
+
+def _near(near: Near, positions: Positions) -> Iterator[Span]:
+    for left, right in pairs(near, positions):
+        for side, (start, end) in ((near.left, left), (near.right, right)):
+            yield from ((a, b) for a, b in _places(side, positions) if start <= a and b <= end)
+
+
+def _beside(node: Node, tokens: Iterable[Token]) -> Iterator[Span]:
+    if isinstance(node, Not | Near):
+        return
+    for token in tokens:
+        if _is_meant(node, token):
+            yield token.start, token.end
+    for part in children(node):
+        yield from _beside(part, tokens)
+
+
+def _is_meant(node: Node, token: Token) -> bool:
+    if isinstance(node, Cited) and token.kind == CITATION:
+        return not set(node.forms).isdisjoint(widened(token.text))
+    return isinstance(node, Word) and token.kind == JOINED and token.text == node.token
+
+
+def _merged(places: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(places):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,259 @@
+"""The plug-ins of Whoosh's parser that read our queries: taggers cut, filters arrange."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from whoosh.qparser.default import QueryParser
+from whoosh.qparser.plugins import GroupPlugin, OperatorsPlugin, Plugin
+from whoosh.qparser.syntax import Operator
+from whoosh.qparser.taggers import RegexTagger, Tagger
+
+from app.errors import BadQuery
+from app.query import leaves
+from app.query.syntax import (
+    AndGroup,
+    Bracketed,
+    Chunk,
+    Connector,
+    Fielded,
+    FieldName,
+    Infix,
+    Leaf,
+    NearGroup,
+    Quoted,
+)
+
+DEEPEST = 50
+FARTHEST = 1000
+
+_BEFORE = r"(?<![^\s(])"
+_AFTER = r"(?![^\s()])"
+
+
+class ConnectorTagger(RegexTagger):
+    """Tags ``/n`` or ``+n`` and refuses other uses of the sign at the start of a word."""
+
+    def __init__(self, sign: str, grouptype: type[NearGroup]) -> None:
+        super().__init__(rf"{_BEFORE}{re.escape(sign)}(?P<words>[^\s()/]*){_AFTER}")
+        self.sign = sign
+        self.grouptype = grouptype
+        self.optype = Connector
+        self.leftassoc = True
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> Connector:
+        """The operator with its distance."""
+        words = match["words"]
+        if self.sign == "/" and words.lower() in ("s", "p"):
+            raise BadQuery(
+                position=match.start(),
+                why=f"{match[0]} (the same sentence or paragraph) is not available",
+                remedy="Use a number of words instead, as in: parole /15 revoke.",
+            )
+        if not words.isascii() or not words.isdigit() or not 0 < int(words[:5]) <= FARTHEST:
+            raise BadQuery(
+                position=match.start(),
+                why=f"{self.sign} needs a number of words from 1 to {FARTHEST}",
+                remedy=f"Write it like this: parole {self.sign}5 revoke.",
+            )
+        node = Connector(match[0], self.grouptype)
+        node.distance = int(words)
+        return node
+
+
+class OperatorTagger(OperatorsPlugin.OpTagger):
+    """Tags an operator that stands alone between spaces or brackets."""
+
+    def __init__(self, words: str, grouptype: type, optype: type = Infix) -> None:
+        super().__init__(rf"{_BEFORE}(?:{words}){_AFTER}", grouptype, optype)
+
+
+class BracketPlugin(GroupPlugin):
+    """Brackets, refused where they do not pair, hold nothing or lie too deep."""
+
+    def do_groups(self, parser: QueryParser, group: Any) -> Bracketed:
+        """Arrange a flat list of nodes by its brackets."""
+        stack, opened = [Bracketed()], [-1]
+        for node in group:
+            if isinstance(node, self.OpenBracket):
+                stack.append(Bracketed())
+                opened.append(node.startchar)
+                _check_depth(node.startchar, len(stack))
+            elif isinstance(node, self.CloseBracket):
+                inner = _closed(node, stack, opened)
+                stack[-1].append(inner)
+            else:
+                stack[-1].append(node)
+        if len(stack) > 1:
+            raise BadQuery(
+                position=opened[-1],
+                why="this bracket is never closed",
+                remedy="Add a ) where the group ends, or take the ( away.",
+            )
+        return stack[0]
+
+
+def _check_depth(position: int, depth: int) -> None:
+    if depth > DEEPEST:
+        raise BadQuery(
+            position=position,
+            why=f"brackets lie more than {DEEPEST} deep",
+            remedy="Take away the brackets that are not needed.",
+        )
+
+
+def _closed(node: Any, stack: list[Bracketed], opened: list[int]) -> Bracketed:
+    if len(stack) == 1:
+        raise BadQuery(
+            position=node.startchar,
+            why="this bracket was never opened",
+            remedy="Add a ( where the group begins, or take the ) away.",
+        )
+    inner, start = stack.pop(), opened.pop()
+    inner.span = (start, node.endchar)
+    if not any(not each.is_ws() for each in inner):
+        raise BadQuery(
+            position=start, why="there is nothing between these brackets", remedy="Put words there."
+        )
+    return inner
+
+
+class QuotedTagger(RegexTagger):
+    """Tags ``"words"`` and ``="words"``, and refuses a quotation mark without its second."""
+
+    def __init__(self) -> None:
+        super().__init__(r'(?P<exact>=?)"(?P<text>[^"]*)(?P<close>"?)')
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> Quoted:
+        """The words quoted."""
+        if not match["close"]:
+            raise BadQuery(
+                position=match.start() + len(match["exact"]),
+                why="this quotation mark has no second one",
+                remedy='Add a " where the phrase ends, or take it away.',
+            )
+        return Quoted(match["text"], bool(match["exact"]))
+
+
+class ChunkTagger(Tagger):
+    """Tags all that is left: characters up to a space, a quotation mark or a bracket.
+
+    Brackets directly behind a number belong to it: ``1182(d)(5)(A)``.
+    """
+
+    _chunk = re.compile(r'[^\s()"]+')
+    _pinpoint = re.compile(r"(?:\([0-9A-Za-z]{1,5}\))+")
+
+    def match(self, parser: QueryParser, text: str, position: int) -> Chunk | None:
+        """The chunk at ``position``, if one begins there."""
+        found = self._chunk.match(text, position)
+        if found is None:
+            return None
+        end = found.end()
+        pinpoint = self._pinpoint.match(text, end)
+        if pinpoint and any(map(str.isdigit, found[0])):
+            end = pinpoint.end()
+        node = Chunk(text[position:end])
+        node.set_range(position, end)
+        return node
+
+
+class FieldPlugin(Plugin):
+    """``field:value``; which fields there are and what they take is for the reader of the tree."""
+
+    class _Tagger(RegexTagger):
+        def create(self, parser: QueryParser, match: re.Match[str]) -> FieldName:
+            return FieldName(match["name"])
+
+    def taggers(self, parser: QueryParser) -> list[tuple[Tagger, int]]:
+        """Tags the name."""
+        return [(self._Tagger(r"(?<![^\s(])(?P<name>[A-Za-z][A-Za-z_-]*):"), 1)]
+
+    def filters(self, parser: QueryParser) -> list[tuple[Callable[..., Any], int]]:
+        """Joins it with its value before blanks are taken away: no space may stand between."""
+        return [(self.do_fields, 100)]
+
+    def do_fields(self, parser: QueryParser, group: Any) -> Any:
+        """Put each name and the value directly behind it into one node."""
+        arranged = group.empty_copy()
+        nodes = iter(group)
+        for node in nodes:
+            if isinstance(node, FieldName):
+                value = next(nodes, None)
+                if not isinstance(value, Chunk | Quoted | Bracketed):
+                    raise BadQuery(
+                        position=node.startchar,
+                        why=f"{node.name}: has no value behind it",
+                        remedy=f"Write the value directly behind the colon, {node.name}:value.",
+                    )
+                arranged.append(Fielded([self._inside(parser, value)]).named(node))
+            else:
+                arranged.append(self._inside(parser, node))
+        return arranged
+
+    def _inside(self, parser: QueryParser, node: Any) -> Any:
+        return self.do_fields(parser, node) if isinstance(node, Bracketed) else node
+
+
+class WordPlugin(Plugin):
+    """Quotations and all other characters, read as words and citations before operators join them.
+
+    Neighbouring chunks are read together: ``50 U.S.C. § 21`` is one citation in four of them.
+    """
+
+    def taggers(self, parser: QueryParser) -> list[tuple[Tagger, int]]:
+        """Tags quotations first, then any characters."""
+        return [(QuotedTagger(), 0), (ChunkTagger(), 200)]
+
+    def filters(self, parser: QueryParser) -> list[tuple[Callable[..., Any], int]]:
+        """Reads them after blanks are taken away (500) and before operators join (600)."""
+        return [(self.do_words, 550)]
+
+    def do_words(self, parser: QueryParser, group: Any) -> Any:
+        """Put leaves of the tree in place of chunks and quotations."""
+        arranged, run = group.empty_copy(), []
+        for node in group:
+            if isinstance(node, Chunk):
+                run.append(node)
+                continue
+            arranged.extend(_leaves(run))
+            run = []
+            arranged.append(self._read(parser, node))
+        arranged.extend(_leaves(run))
+        return arranged
+
+    def _read(self, parser: QueryParser, node: Any) -> Any:
+        if isinstance(node, Quoted):
+            return Leaf(leaves.quoted(node))
+        if isinstance(node, Fielded) and not node.is_group:
+            return node  # what its value means depends on the field
+        return self.do_words(parser, node) if isinstance(node, Bracketed) else node
+
+
+def _leaves(run: list[Chunk]) -> list[Leaf]:
+    return [Leaf(node) for node in leaves.run(run)]
+
+
+class JuxtapositionPlugin(Plugin):
+    """Two operands side by side are joined by AND, so that ``a % b c`` takes away both."""
+
+    def filters(self, parser: QueryParser) -> list[tuple[Callable[..., Any], int]]:
+        """Writes the unwritten operators before operators join (600)."""
+        return [(self.do_neighbours, 590)]
+
+    def do_neighbours(self, parser: QueryParser, group: Any) -> Any:
+        """Put an AND between any two neighbours that no operator joins."""
+        arranged = group.empty_copy()
+        for node in group:
+            if len(arranged) and not isinstance(arranged[-1], Operator) and _begins(node):
+                arranged.append(Infix("AND", AndGroup).set_range(node.startchar, node.startchar))
+            inside = isinstance(node, Bracketed)
+            arranged.append(self.do_neighbours(parser, node) if inside else node)
+        return arranged
+
+
+def _begins(node: Any) -> bool:
+    """Whether an operand begins here: anything but an operator that wants one before it."""
+    return not isinstance(node, Infix)

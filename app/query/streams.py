@@ -1,0 +1,117 @@
+"""Streams: an entry as the tokens that every engine is fed with.
+
+A stream is tokens joined by single spaces.  Tokens are spelled so that no engine's own tokenizer
+can cut or change them: ASCII other than ``a-z0-9`` is moved into Unicode's private use area,
+where nothing is a letter, a sign or a space to anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from app.domain.entry import Entry
+from app.domain.references import ancestors, is_id
+from app.query.analysis import analyse, comparable
+from app.query.citations import widened
+from app.query.tokens import BREAK, WORD, Token, fold
+
+_PRIVATE = 0xE000
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_SPELLING = {code: chr(_PRIVATE + code) for code in range(128) if chr(code) not in _PLAIN}
+
+_TOKENS = {ord(spelled): code for code, spelled in _SPELLING.items() if code != ord(" ")}
+
+TEXTS = ("title", "names", "body")
+EXACT = {text: f"exact_{text}" for text in TEXTS}
+EVERYTHING = "everything:"
+LONGEST_VALUE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """An entry's tokens: the stems and the exact words of its texts, position for position.
+
+    ``beside`` holds what has no place among the words: citations in normal form and hyphenated
+    words joined.  ``filters`` holds one token a field and value.
+    """
+
+    key: str
+    date: str
+    title: str
+    names: str
+    body: str
+    exact_title: str
+    exact_names: str
+    exact_body: str
+    beside: str
+    filters: str
+
+
+COLUMNS = tuple(field.name for field in fields(Streams))[2:]
+
+# A hit in a name or a title says more than one in the text; filters say nothing of rank.
+_WEIGHTS = {"title": 8.0, "names": 10.0, "beside": 2.0, "filters": 0.0}
+_WEIGHTS |= {EXACT[text]: _WEIGHTS.get(text, 1.0) for text in TEXTS}
+WEIGHTS = {column: _WEIGHTS.get(column, 1.0) for column in COLUMNS}
+
+
+def streams(entry: Entry) -> Streams:
+    """An entry analysed."""
+    texts = {"title": entry.title, "names": "\n".join(entry.names), "body": entry.body}
+    analysed = {column: analyse(text) for column, text in texts.items()}
+    inside = {
+        column: [t for t in tokens if t.kind in (WORD, BREAK)]
+        for column, tokens in analysed.items()
+    }
+    return Streams(
+        key=entry.key,
+        date=entry.date,
+        **{column: _stream(token.text for token in tokens) for column, tokens in inside.items()},
+        **{
+            EXACT[column]: _stream(token.exact for token in tokens)
+            for column, tokens in inside.items()
+        },
+        beside=_stream(_beside(entry, analysed.values())),
+        filters=_stream(_filters(entry)),
+    )
+
+
+def spell(token: str) -> str:
+    """A token in the spelling of the streams; no two tokens have the same."""
+    return token.translate(_SPELLING)
+
+
+def unspell(stream: str) -> list[str]:
+    """The tokens of a stream as they were."""
+    return stream.translate(_TOKENS).split(" ") if stream else []
+
+
+def filter_token(field: str, value: str) -> str:
+    """The token of one field and value; values are compared without case, accents or spacing."""
+    folded = " ".join(fold(word) for word in value.split())
+    return f"{field}:{folded}"[:LONGEST_VALUE]
+
+
+def _stream(tokens: Iterable[str]) -> str:
+    return " ".join(map(spell, tokens))
+
+
+def _beside(entry: Entry, analysed: Iterable[list[Token]]) -> Iterable[str]:
+    for tokens in analysed:
+        for token in tokens:
+            if token.kind not in (WORD, BREAK):
+                yield from widened(token.text)
+    for form in entry.cites:
+        yield from widened(comparable(form))
+
+
+def _filters(entry: Entry) -> Iterable[str]:
+    yield EVERYTHING
+    tokens = {
+        filter_token(field, each)
+        for field, value in entry.filters
+        for each in (ancestors(value) if field == "authority" and is_id(value) else [value])
+    }
+    dates = {entry.date[:length] for length in (4, 7, 10)} - {""}
+    yield from sorted(tokens | {filter_token("date", date) for date in dates})

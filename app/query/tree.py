@@ -1,0 +1,140 @@
+"""The tree of a query: what every engine answers, whoever parsed it.
+
+``start`` and ``end`` are code points in the query.  ``text`` is a part as it was written.
+``column`` limits words to an entry's ``title`` or ``names``; empty, they may stand anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.query.streams import EVERYTHING, filter_token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Anything that can be searched for."""
+
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Node):
+    """A word in any of its forms; ``token`` is its stem.  Also finds hyphenated words joined."""
+
+    token: str
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact(Node):
+    """A word in exactly this form (``=removal``); ``token`` is the folded word."""
+
+    token: str
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(Node):
+    """Every word that begins so (``deport*``, ``deport!``)."""
+
+    token: str
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Node):
+    """Words one behind the other; stems, or the words themselves where ``exact``."""
+
+    tokens: tuple[str, ...]
+    text: str
+    exact: bool = False
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited(Node):
+    """A reference to any of ``forms`` (normal forms as compared), whatever its spelling."""
+
+    forms: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Node):
+    """Both sides within ``distance`` words of each other, without sharing one; ``+n`` in order.
+
+    Neighbouring words are at a distance of 1.
+    """
+
+    left: Node
+    right: Node
+    distance: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Node):
+    """Entries that have a value in a field (``kind:article``)."""
+
+    field: str
+    value: str
+
+    @property
+    def token(self) -> str:
+        """The token of the field and value, unspelled."""
+        return filter_token(self.field, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything(Node):
+    """Every entry."""
+
+    token: str = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    """All parts.  At least one of them is no ``Not``."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    """Any part; none of them is a ``Not``."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """What is taken away; stands only among the parts of an ``And``."""
+
+    part: Node
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The parts of a node, in the order of the query."""
+    if isinstance(node, And | Or):
+        return node.parts
+    if isinstance(node, Not):
+        return (node.part,)
+    if isinstance(node, Near):
+        return (node.left, node.right)
+    return ()
+
+
+def wanted(node: Node) -> Iterator[Node]:
+    """The leaves that a hit may contain: all but what stands under a ``Not``."""
+    if isinstance(node, Not):
+        return
+    if not children(node):
+        yield node
+    for part in children(node):
+        yield from wanted(part)

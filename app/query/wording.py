@@ -1,0 +1,46 @@
+"""Wording: a tree written out, so that a person sees how a query was understood."""
+
+from __future__ import annotations
+
+from app.query.tree import And, Cited, Everything, Exact, Filter, Near, Node, Not, children
+
+
+def wording(node: Node) -> str:
+    """The query as it was read, with all operators and brackets written."""
+    return _written(node, top=True)
+
+
+def _written(node: Node, top: bool = False) -> str:
+    if isinstance(node, Not):
+        return f"NOT {_written(node.part)}"
+    if children(node):
+        parts = f" {_operator(node)} ".join(map(_written, children(node)))
+        return (parts if top else f"({parts})").replace("AND NOT", "NOT")
+    return _leaf(node)
+
+
+def _operator(node: Node) -> str:
+    if isinstance(node, Near):
+        return f"{'+' if node.ordered else '/'}{node.distance}"
+    return "AND" if isinstance(node, And) else "OR"
+
+
+def _leaf(node: Node) -> str:
+    if isinstance(node, Filter):
+        return f"{node.field}:{_quoted(node.value)}"
+    if isinstance(node, Cited):
+        return f"cite:{_quoted(node.text)}"
+    if isinstance(node, Everything):
+        return "everything"
+    text = str(getattr(node, "text", ""))
+    sign = "=" if isinstance(node, Exact) or getattr(node, "exact", False) else ""
+    column = getattr(node, "column", "")
+    return (
+        f"{column}:{sign}{_quoted(text.lstrip('='))}"
+        if column
+        else sign + _quoted(text.lstrip("="))
+    )
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,195 @@
+"""Entries: what is searchable of an article, an authority, a provision and a note."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from app.domain.annotation import Annotation, LinkStatus
+from app.domain.authority import Authority
+from app.domain.authority_table import AuthorityTable
+from app.domain.document import DocumentKind
+from app.domain.entry import Entry
+from app.domain.proposals import waiting
+from app.query.citations import normal_forms
+from app.services.tabulate import tabulate
+from app.store import annotations, authorities, documents, mentions
+from app.store.library import Library
+
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Filters = Iterable[tuple[str, str]]
+
+
+def entries_of_article(library: Library, document: str) -> list[Entry]:
+    """An article with everything that it rests on; nothing for an unknown id.
+
+    It rests on what people linked and on what is proposed and not yet decided.
+    """
+    record, version = documents.get(library.db, document), documents.current(library.db, document)
+    if record is None or version is None:
+        return []
+    notes = annotations.of_document(library.db, document)
+    open_ones = waiting(mentions.of_document(library.db, document), notes)
+    links: list[tuple[str, str]] = [(mention.chosen or "", mention.form) for mention in open_ones]
+    links += [pair for note in notes for pair in _accepted(note)]
+    table = tabulate(library)
+    filters = [
+        ("kind", "article"),
+        ("document", document),
+        ("outlet", record.outlet),
+        ("by", record.author),
+        ("year", record.published[:4]),
+        *(("tag", tag) for note in notes for tag in note.tags),
+        *_link_filters(links, table),
+    ]
+    return [
+        Entry(
+            key=f"article:{document}",
+            kind="article",
+            title=record.title,
+            body=version.text,
+            cites=_forms(links, table),
+            filters=_tidy(filters),
+            date=record.published,
+        )
+    ]
+
+
+def entries_of_authority(library: Library, authority: str) -> list[Entry]:
+    """An authority and each provision of the text held of it; nothing for an unknown id."""
+    record = authorities.get(library.db, authority)
+    if record is None:
+        return []
+    version = documents.current(library.db, authority)
+    text = version.text if version else ""
+    return [_authority(record, text), *_provisions(record, text)]
+
+
+def entry_of_note(library: Library, annotation: Annotation) -> Entry | None:
+    """What a person wrote about a passage, with the passage; None for a mere decision."""
+    if annotation.withdrawn or not (annotation.note or annotation.tags):
+        return None
+    document = documents.get(library.db, annotation.document)
+    table, links = tabulate(library), list(_accepted(annotation))
+    filters = [
+        ("kind", "note"),
+        ("document", annotation.document),
+        ("by", annotation.creator),
+        ("year", annotation.created[:4]),
+        *(("tag", tag) for tag in annotation.tags),
+        *_link_filters(links, table),
+    ]
+    return Entry(
+        key=f"note:{annotation.id}",
+        kind="note",
+        title=f"Note on {document.title if document else annotation.document}",
+        body="\n".join(filter(None, [annotation.note, *(a.exact for a in annotation.anchors)])),
+        cites=_forms(links, table),
+        filters=_tidy(filters),
+        date=annotation.created[:10],
+    )
+
+
+def all_entries(library: Library) -> Iterator[tuple[int, int, list[Entry]]]:
+    """The entries of everything, one article, authority or note at a time: number, of how many."""
+    records = authorities.every(library.db)
+    articles = documents.listed(library.db, DocumentKind.ARTICLE)
+    notes = annotations.every(library.db)
+    found = chain(
+        (entries_of_authority(library, record.id) for record in records),
+        (entries_of_article(library, article.id) for article in articles),
+        (list(filter(None, [entry_of_note(library, note)])) for note in notes),
+    )
+    total = len(records) + len(articles) + len(notes)
+    yield from ((number, total, each) for number, each in enumerate(found, 1))
+
+
+def _authority(record: Authority, text: str) -> Entry:
+    facts = [
+        record.digest,
+        *(trait.text for trait in record.traits),
+        *(f"{event.date} {event.kind}: {event.text}" for event in record.events),
+        record.court,
+    ]
+    keys = [form for key in record.keys for form in normal_forms(key.value)]
+    numbers = [form for _, number in record.numbering for form in normal_forms(number)]
+    date = _date(record)
+    filters = [
+        ("kind", "authority"),
+        ("kind", record.kind),
+        ("document", record.id),
+        ("authority", record.id),
+        ("year", date[:4]),
+    ]
+    return Entry(
+        key=f"authority:{record.id}",
+        kind="authority",
+        title=record.title,
+        names=record.names,
+        body="\n".join(filter(None, [text, *facts])),
+        cites=tuple(
+            dict.fromkeys([record.id, *keys, *numbers, *(p.id for p in record.provisions)])
+        ),
+        filters=_tidy(filters),
+        date=date,
+    )
+
+
+def _provisions(record: Authority, text: str) -> Iterator[Entry]:
+    for provision in record.provisions:
+        if provision.id == record.id:
+            continue
+        numbers = (number for part, number in record.numbering if part == provision.id)
+        filters = [
+            ("kind", "provision"),
+            ("document", record.id),
+            ("authority", record.id),
+            ("authority", provision.id),
+        ]
+        yield Entry(
+            key=f"provision:{provision.id}",
+            kind="provision",
+            title=f"{record.title}: {provision.heading}" if provision.heading else record.title,
+            body=text[provision.start : provision.end],
+            cites=(provision.id, *(form for number in numbers for form in normal_forms(number))),
+            filters=_tidy(filters),
+            date=_date(record),
+        )
+
+
+def _date(record: Authority) -> str:
+    """The day of a ruling, which its id says; otherwise of the first thing that happened."""
+    last = record.id.rpartition("/")[2]
+    if _DATED.fullmatch(last):
+        return last
+    return min((event.date for event in record.events), default="")
+
+
+def _accepted(annotation: Annotation) -> Iterator[tuple[str, str]]:
+    for link in annotation.links:
+        if link.status is LinkStatus.ACCEPTED:
+            yield link.target, link.form
+
+
+def _link_filters(links: Sequence[tuple[str, str]], table: AuthorityTable) -> Filters:
+    for target, form in links:
+        record = table.record_of(target)
+        yield "authority", target
+        yield "form", form
+        if record is not None:
+            yield "authority", record.id
+
+
+def _forms(links: Sequence[tuple[str, str]], table: AuthorityTable) -> tuple[str, ...]:
+    """The targets, and every citation of the records they belong to, in normal form."""
+    forms: dict[str, None] = {}
+    for target, _ in links:
+        record = table.record_of(target)
+        forms |= dict.fromkeys([target, *([record.id] if record else [])])
+        for key in record.keys if record else ():
+            forms |= dict.fromkeys(normal_forms(key.value))
+    return tuple(forms)
+
+
+def _tidy(filters: Filters) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((field, str(value)) for field, value in filters if value))
