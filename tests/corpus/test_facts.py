@@ -13,6 +13,7 @@ from app.domain.dates import is_date
 from app.domain.keys import fold, fold_name, is_key
 from app.domain.references import is_id, is_within
 from app.domain.status import STATUS_AFTER, status
+from app.text.markdown import render
 from tests.corpus.authority_files import IDS, passages, read
 
 # Kinds of events that tell a history but change no status.
@@ -139,6 +140,13 @@ def test_provisions_belong_to_the_record(reference: str) -> None:
 def test_digest_is_in_our_own_words(reference: str) -> None:
     record, body = read(reference)
     assert runs(record.digest, 12) & runs(body, 12) == set()
+
+
+@every
+def test_markdown_leaves_the_words_alone(reference: str) -> None:
+    _, body = read(reference)
+    shown = render(body, provisions=True).text.split()
+    assert shown == " ".join(passage.text for passage in passages(body)).split()
 
 
 def test_no_two_authorities_share_a_name() -> None:
