@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+from app.services.start import start
+from app.settings import Settings
+from app.store.library import Library
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
 CASES = Path(__file__).parent / "cases"
 
 
@@ -22,3 +29,29 @@ def shared() -> Path:
 def cases() -> Path:
     """The folder of data-driven cases."""
     return CASES
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a library with the starter library in it; tests take a copy."""
+    home = tmp_path_factory.mktemp("starter") / "home"
+    library = start(Settings(home, "Ada", starter=ROOT))
+    library.db.execute("pragma wal_checkpoint(truncate)")
+    library.close()
+    return home
+
+
+@pytest.fixture
+def starter(filled_home: Path, tmp_path: Path) -> Iterator[Library]:
+    """A library of the test's own, with the starter library in it."""
+    library = Library(shutil.copytree(filled_home, tmp_path / "starter-home"))
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library of the test's own, empty."""
+    library = start(Settings(tmp_path / "empty-home", "Ada"))
+    yield library
+    library.close()
