@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from app.settings import Settings
@@ -35,6 +35,8 @@ def application(library: Library, settings: Settings) -> Flask:
     @app.before_request
     def _open() -> None:
         g.library, g.settings = library, settings
+        if request.blueprint == bundles.blueprint.name:
+            request.max_content_length = bundles.LARGEST
 
     @app.context_processor
     def _person() -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, request
+import cattrs
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from app.services.look_up import look_up
+from app.services.search import search
 from app.web.context import g
 from app.web.words import KINDS
 
@@ -30,3 +32,15 @@ def authorities() -> ResponseReturnValue:
             for reference, authority in found
         ]
     }
+
+
+@blueprint.get("/search")
+def find() -> ResponseReturnValue:
+    """What a query finds: ``total, hits: [{id, kind, title, score, snippets, ...}], facets``.
+
+    ``start`` skips as many hits.  A malformed query answers 400 with its position.
+    """
+    start = request.args.get("start", "0")
+    offset = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+    results = search(g.library, request.args.get("q", ""), offset=offset)
+    return jsonify(cattrs.unstructure(results))

@@ -16,7 +16,7 @@ from app.text.marking import mark
 from app.text.sentences import sentences
 from app.web import fields
 from app.web.context import g
-from app.web.margin import margin, marks
+from app.web.margin import margin, marks, passage_key
 from app.web.targets import AskBack, target
 from app.web.words import short
 
@@ -82,7 +82,7 @@ def decision(document: str) -> ResponseReturnValue:
         return question.page(_back(document))
     decide.accept(g.library, passage, chosen, g.settings.name)
     flash("Accepted.")
-    return redirect(_back(document, "basis"), 303)
+    return redirect(_back(document, passage_key(passage.start, passage.end, chosen)), 303)
 
 
 def _revise(document: str, urn: str) -> ResponseReturnValue:

@@ -15,6 +15,7 @@ from app.services.overview import overview
 from app.services.read import AuthorityPage, Reliance, read_authority
 from app.web.context import g
 from app.web.home import shelves
+from app.web.margin import passage_key
 from app.web.words import local
 
 blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
@@ -43,6 +44,7 @@ def read(reference: str) -> ResponseReturnValue:
         page=page,
         html=Markup(html),  # noqa: S704 - cleaned when it was rendered
         relying=_by_document(page),
+        passage_key=passage_key,
         today=_today(),
     )
 
@@ -50,9 +52,7 @@ def read(reference: str) -> ResponseReturnValue:
 def _day() -> str:
     day = request.args.get("day") or _today()
     if len(day) != 10 or not is_date(day):
-        raise BadInput(
-            name=f"The day {day}", why="it is no date", remedy="Write it as 2025-05-30."
-        )
+        raise BadInput(name=f"The day {day}", why="it is no date", remedy="Write it as 2025-05-30.")
     return day
 
 

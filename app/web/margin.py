@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain.annotation import Annotation, Link, LinkStatus
+from app.domain.annotation import Annotation, LinkStatus
 from app.domain.authority import Authority
 from app.domain.mention import Evidence, Form, Mention, Target
 from app.domain.proposals import is_decision
@@ -19,7 +19,8 @@ class Passage:
     """A passage that refers to an authority, or may: code points in the article's text.
 
     ``key`` is its fragment in the page; ``annotation`` is None while it is a proposal; ``others``
-    are the candidates beside ``target``.
+    are the candidates beside ``target``; it is not ``placed`` when the words it was made on are
+    no longer in the text shown.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Passage:
     evidence: Evidence | None
     others: tuple[Target, ...] = ()
     annotation: Annotation | None = None
+    placed: bool = True
 
     @property
     def decided(self) -> bool:
@@ -62,19 +64,19 @@ class Thread:
 class Margin:
     """What stands beside an article."""
 
+    version: str
     threads: list[Thread]
     notes: list[Annotation]
 
-    def count(self, status: LinkStatus) -> int:
+    def count(self, status: str) -> int:
         """How many passages are ``proposed``, ``accepted`` or ``rejected``."""
-        return sum(p.status is status for thread in self.threads for p in thread.passages)
+        return sum(p.status == status for thread in self.threads for p in thread.passages)
 
 
 def margin(page: ArticlePage) -> Margin:
     """The threads, by where each first shows in the text, and the notes in reading order."""
-    passages = [*map(_proposed, page.proposals), *_linked(page.annotations)]
     grouped: dict[str, list[Passage]] = {}
-    for passage in sorted(passages, key=lambda p: (p.start, p.end, p.key)):
+    for passage in _passages(page):
         record = page.authorities.get(passage.target)
         grouped.setdefault(record.id if record else passage.target, []).append(passage)
     threads = [
@@ -82,7 +84,8 @@ def margin(page: ArticlePage) -> Margin:
         for reference, found in grouped.items()
     ]
     threads.sort(key=lambda thread: not thread.shown)
-    return Margin(threads, [note for note in page.annotations if not is_decision(note)])
+    notes = [note for note in page.annotations if not is_decision(note)]
+    return Margin(page.version.hash, threads, notes)
 
 
 def marks(margin: Margin) -> list[Mark]:
@@ -91,11 +94,21 @@ def marks(margin: Margin) -> list[Mark]:
         Mark(passage.start, passage.end, passage.key, (passage.status.value,), f"#{passage.key}")
         for thread in margin.threads
         for passage in thread.shown
+        if passage.placed
     ]
     for note in margin.notes:
         key = note_key(note)
-        found += [Mark(a.start, a.end, key, ("note",), f"#{key}") for a in note.anchors[:1]]
+        found += [
+            Mark(anchor.start, anchor.end, key, ("note",), f"#{key}")
+            for anchor in note.anchors[:1]
+            if anchor.version == margin.version
+        ]
     return found
+
+
+def passage_key(start: int, end: int, target: str) -> str:
+    """The fragment of a passage: the same before and after a decision on it."""
+    return f"p-{start}-{end}-{target.strip('/').replace('/', '-')}"
 
 
 def note_key(annotation: Annotation) -> str:
@@ -103,10 +116,22 @@ def note_key(annotation: Annotation) -> str:
     return f"a-{short(annotation.id)}"
 
 
+def _passages(page: ArticlePage) -> list[Passage]:
+    """In reading order, each with a key of its own."""
+    found = [*map(_proposed, page.proposals), *_linked(page)]
+    taken: dict[str, int] = {}
+    numbered = []
+    for passage in sorted(found, key=lambda p: (p.start, p.end, p.target)):
+        count = taken[passage.key] = taken.get(passage.key, 0) + 1
+        key = passage.key if count == 1 else f"{passage.key}-{count}"
+        numbered.append(replace(passage, key=key))
+    return numbered
+
+
 def _proposed(mention: Mention) -> Passage:
     chosen = mention.chosen or ""
     return Passage(
-        key=f"p-{mention.start}-{mention.end}-{chosen.strip('/').replace('/', '-')}",
+        key=passage_key(mention.start, mention.end, chosen),
         start=mention.start,
         end=mention.end,
         words=mention.text,
@@ -118,22 +143,19 @@ def _proposed(mention: Mention) -> Passage:
     )
 
 
-def _linked(annotations: Iterable[Annotation]) -> Iterable[Passage]:
-    for annotation in annotations:
-        for number, link in enumerate(annotation.links):
-            yield from _passages(annotation, number, link)
-
-
-def _passages(annotation: Annotation, number: int, link: Link) -> Iterable[Passage]:
-    for anchor in annotation.anchors[:1]:
-        yield Passage(
-            key=f"l-{short(annotation.id)}-{number}",
-            start=anchor.start,
-            end=anchor.end,
-            words=anchor.exact,
-            form=link.form,
-            target=link.target,
-            status=link.status,
-            evidence=link.evidence,
-            annotation=annotation,
-        )
+def _linked(page: ArticlePage) -> Iterable[Passage]:
+    for annotation in page.annotations:
+        for anchor in annotation.anchors[:1]:
+            for link in annotation.links:
+                yield Passage(
+                    key=passage_key(anchor.start, anchor.end, link.target),
+                    start=anchor.start,
+                    end=anchor.end,
+                    words=anchor.exact,
+                    form=link.form,
+                    target=link.target,
+                    status=link.status,
+                    evidence=link.evidence,
+                    annotation=annotation,
+                    placed=anchor.version == page.version.hash,
+                )

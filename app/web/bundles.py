@@ -1,0 +1,87 @@
+"""Bundles: choose articles, see what would leave, download it; verify one and take it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Blueprint, Response, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from app.domain.references import slug
+from app.errors import BadBundle, BadInput
+from app.services import bundle
+from app.services.open_bundle import Opening, open_bundle
+from app.services.overview import overview
+from app.web import fields
+from app.web.context import g
+
+blueprint = Blueprint("bundles", __name__, url_prefix="/bundles")
+LARGEST = 512 * 1024 * 1024  # bytes of a bundle that is sent here
+
+
+@blueprint.get("")
+def index() -> ResponseReturnValue:
+    """Choose articles, or a bundle to verify."""
+    articles = overview(g.library, recent=0).articles
+    return render_template(
+        "bundles.html", articles=articles, chosen=request.args.getlist("article")
+    )
+
+
+@blueprint.get("/preview")
+def preview() -> ResponseReturnValue:
+    """What would leave the library, and what stays."""
+    chosen = request.args.getlist("article")
+    seen = bundle.preview(g.library, chosen, _options(request.args))
+    return render_template("preview.html", seen=seen, asked=request.args)
+
+
+@blueprint.post("")
+def create() -> ResponseReturnValue:
+    """The bundle, as a download; its name ends in the first letters of its digest."""
+    folder = TemporaryDirectory()
+    options = _options(request.form)
+    chosen = request.form.getlist("article")
+    made = bundle.create(g.library, chosen, Path(folder.name) / "bundle.zip", options)
+    title = slug(options.title or chosen[0])[:60]
+    response = send_file(
+        made.path, "application/zip", True, download_name=f"basis-{title}-{made.digest[:12]}.zip"
+    )
+    response.call_on_close(folder.cleanup)
+    return response
+
+
+@blueprint.post("/verify")
+def verify() -> ResponseReturnValue:
+    """Whether an uploaded bundle is what was issued; taken into this library if that is asked."""
+    sent = request.files.get("bundle")
+    if sent is None or not sent.filename:
+        raise BadInput(name="This form", why="no file was chosen", remedy="Choose a bundle.")
+    digest = fields.text("digest").strip() or None
+    name = Path(sent.filename.replace("\\", "/")).name[:120]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bundle.zip"
+        sent.save(path)
+        report, opening = _checked(path, name, digest)
+    page = render_template("verified.html", name=name, report=report, opening=opening)
+    return Response(page, 200 if report.ok else 422)
+
+
+def _checked(path: Path, name: str, digest: str | None) -> tuple[bundle.Report, Opening | None]:
+    try:
+        report = bundle.verify(path, digest)
+        if not (report.ok and fields.text("do") == "open"):
+            return report, None
+        return report, open_bundle(g.library, path, g.settings.name, digest)
+    except BadBundle as error:  # it is known here by the name it was sent under
+        raise BadBundle(**error.fields | {"name": name}) from error
+
+
+def _options(asked: MultiDict[str, str]) -> bundle.Options:
+    return bundle.Options(
+        title=asked.get("title", "").strip()[:200],
+        include_private="private" in asked,
+        include_rejections="rejections" in asked,
+    )

@@ -1,0 +1,92 @@
+"""Search: results with their words lit, and facets that narrow them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
+
+from app.errors import BadQuery
+from app.query.snippets import Snippet
+from app.services.search import FACETS, Hit, Results, search
+from app.store import annotations as notes
+from app.web.context import g
+from app.web.margin import note_key
+from app.web.words import local
+
+blueprint = Blueprint("search", __name__)
+A_PAGE = 20
+LAST = 10_000  # nobody reads further, and an engine need not count further
+TITLES = {"kind": "Kind", "authority": "Authority", "form": "Form", "year": "Year"}
+
+
+@blueprint.get("/search")
+def find() -> ResponseReturnValue:
+    """What a query finds, or where it goes wrong."""
+    query = request.args.get("q", "").strip()
+    if not query:
+        return render_template("search.html", query="", results=None, problem=None)
+    start = _start()
+    try:
+        results = search(g.library, query, limit=A_PAGE, offset=start)
+    except BadQuery as error:
+        page = render_template("search.html", query=query, results=None, problem=error)
+        return page, 400
+    return render_template(
+        "search.html",
+        query=query,
+        results=results,
+        problem=None,
+        facets=_facets(query, results),
+        start=start,
+        A_PAGE=A_PAGE,
+        address=_address,
+        lit=_lit,
+        jump=_authority(results.jump) if results.jump else "",
+    )
+
+
+def _start() -> int:
+    asked = request.args.get("start", "0")
+    return min(int(asked), LAST) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
+
+
+def _facets(query: str, results: Results) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """Title, and value, count and narrower query of each facet that has anything to choose."""
+    return [
+        (TITLES[field], [(value, count, _narrower(query, field, value)) for value, count in values])
+        for field in FACETS
+        if (values := results.facets.get(field, [])[:12])
+    ]
+
+
+def _narrower(query: str, field: str, value: str) -> str:
+    bare = value.replace("-", "").isalnum() and value.isascii()
+    value = value if bare else '"' + value.replace('"', " ") + '"'
+    return f"({query}) {field}:{value}" if " " in query else f"{query} {field}:{value}"
+
+
+def _address(hit: Hit) -> str:
+    """Where a hit is shown: a provision at its place, a note beside its article."""
+    if hit.kind == "article":
+        return url_for("articles.read", document=hit.id)
+    if hit.kind != "note":
+        return _authority(hit.id)
+    note = notes.get(g.library.db, hit.id)
+    if note is None:
+        return url_for("home.index")
+    return url_for("articles.read", document=note.document, _anchor=note_key(note))
+
+
+def _authority(reference: str) -> str:
+    return url_for("authorities.read", reference=local(reference), _anchor=None)
+
+
+def _lit(snippet: Snippet) -> Markup:
+    """A snippet with its highlights in ``<mark>`` elements."""
+    parts, at = [], 0
+    for start, end in snippet.highlights:
+        parts += [escape(snippet.text[at:start]), Markup("<mark>")]
+        parts += [escape(snippet.text[start:end]), Markup("</mark>")]
+        at = end
+    return Markup("").join([*parts, escape(snippet.text[at:])])
