@@ -43,6 +43,10 @@ class Evidence:
     missing: str = ""
 
 
+# ``Evidence.missing`` of a mention that stands only if the text has told its record before.
+ANTECEDENT = "an antecedent in the text"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that refers to an authority: ``text`` is ``source[start:end]``, in code points.

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from app.domain.references import fold_dashes
 
 DASH = "‐‑‒–—−-"  # for use inside [...], so the plain one stands last
-NUMBER = rf"\d+[A-Za-z]{{0,4}}(?:[{DASH}]\d+[A-Za-z]{{0,2}})*"
+NUMBER = rf"[0-9]+[A-Za-z]{{0,4}}(?:[{DASH}][0-9]+[A-Za-z]{{0,2}})*"
 # A year or an abbreviation in parentheses is no subdivision, nor is anything behind a space.
-SUBDIVISIONS = r"(?:\((?:\d{1,3}[A-Z]?|[A-Za-z]{1,2}|[ivxl]{1,7}|[IVXL]{1,7})\))*"
+SUBDIVISIONS = r"(?:\((?:[0-9]{1,3}[A-Z]?|[A-Za-z]{1,2}|[ivxl]{1,7}|[IVXL]{1,7})\))*"
 SECTION = rf"{NUMBER}{SUBDIVISIONS}"
 
 # A number is no member of the list when it is the volume or title of the next citation.
@@ -57,7 +57,7 @@ def _ends(match: re.Match[str]) -> tuple[str, str]:
     first, _, last = fold_dashes(match[1]).partition("-")
     if not first.isdigit() or "-" in last:
         return match[1], ""
-    leading = re.match(r"\d+", last)
+    leading = re.match(r"[0-9]+", last)
     return (first, last) if leading and int(leading[0]) > int(first) else (match[1], "")
 
 

@@ -21,6 +21,7 @@ NAMES: tuple[str, ...] = (
     "cases",
     "names",
     "quotations",
+    "descriptions",
 )
 
 

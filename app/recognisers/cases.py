@@ -106,8 +106,9 @@ def _span(text: str, citation: Any) -> tuple[int, int]:
     start, end = citation.span()
     full_start = citation.full_span()[0]
     if _caption(citation) and 0 <= start - full_start <= _LONGEST_CAPTION:
-        signal = _SIGNAL.match(text, full_start)
-        start = signal.end() if signal else full_start
+        start = max(full_start, text.rfind("\n", 0, start) + 1)
+        signal = _SIGNAL.match(text, start)
+        start = signal.end() if signal else start
     behind = _BEHIND.match(text, end)
     return start, behind.end() if behind else end
 

@@ -16,7 +16,7 @@ __all__ = ["CodeCitations"]
 
 _USC = r"(?:U\.?\s?S\.?\s?C\.?\s?(?:A\.|S\.)?|United States Code)"
 _SIGN = r"(?:§{1,2}\s*|[Ss]ections?\s+|[Ss]ecs?\.\s+)"
-_TITLE = r"(?P<title>\d{1,2})"
+_TITLE = r"(?P<title>[0-9]{1,2})"
 _SECTIONS = rf"(?P<list>{LIST})"
 _NOT_CFR = r"(?!,?\s+(?:of\s+the\s+)?Code\s+of\s+Federal)"
 _OF_THE_CODE = r"(?:,?\s+(?:of\s+the\s+)?(?:United\s+States\s+Code|U\.?\s?S\.?\s?C(?:ode|\.)?))?"
@@ -27,7 +27,7 @@ _TITLE_FIRST = re.compile(
 )
 # section 21 of title 50, United States Code
 _SECTION_FIRST = re.compile(
-    rf"\b{_SIGN}{_SECTIONS}\s+of\s+[Tt]itle\s+{_TITLE}\b{_NOT_CFR}(?!\.\d){_OF_THE_CODE}"
+    rf"\b{_SIGN}{_SECTIONS}\s+of\s+[Tt]itle\s+{_TITLE}\b{_NOT_CFR}(?!\.[0-9]){_OF_THE_CODE}"
 )
 # title 8, section 1182; Title 8 of the United States Code, Section 1182
 _TITLE_WORD = re.compile(rf"\b[Tt]itle\s+{_TITLE}{_NOT_CFR}{_OF_THE_CODE}\s*,\s+{_SIGN}{_SECTIONS}")
@@ -43,7 +43,7 @@ _CAPITAL = r"[A-Z][A-Za-z]*"
 _ACT = rf"(?P<act>{_CAPITAL}(?:\s+(?:of|and|the|for|{_CAPITAL})){{0,8}}?\s+Act|[A-Z]{{2,6}})"
 _ACT_FIRST = re.compile(rf"\b(?P<act>[A-Z]{{2,6}})\s+{_SIGN}{_SECTIONS}")
 _ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}{_SECTIONS}\s+of\s+(?:the\s+)?{_ACT}\b")
-_TRAILER = re.compile(r"\s*(?:\(\d{4}\s*(?:ed\.)?\)\s*)?,?\s*(note\b|et\s+seq\b\.?|app\.)", re.I)
+_TRAILER = re.compile(r"\s*(?:\([0-9]{4}\s*(?:ed\.)?\)\s*)?,?\s*(note\b|et\s+seq\b\.?|app\.)", re.I)
 
 
 class CodeCitations:
@@ -55,7 +55,7 @@ class CodeCitations:
         """Mentions of ``/us/usc/...`` (and of sections of acts that the table numbers)."""
         for match in _matches(reading.text, _TITLE_FIRST, _SECTION_FIRST, _TITLE_WORD):
             yield from self._of_title(reading, match, match["title"])
-        context = re.match(r"/us/usc/t(\d+a?)(/s[^/]+)?", reading.context)
+        context = re.match(r"/us/usc/t([0-9]+a?)(/s[^/]+)?", reading.context)
         if context:
             yield from self._of_this(reading, context)
         for match in _matches(reading.text, _ACT_FIRST, _ACT_LAST):

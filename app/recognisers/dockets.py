@@ -15,17 +15,17 @@ __all__ = ["Dockets"]
 
 _NO = r"(?:[Nn]os?\.\s*|[Cc]ase\s+(?:[Nn]os?\.\s*)?|[Dd]ocket\s+(?:[Nn]os?\.\s*)?)"
 # 24A1079, 25M12: an application or motion has a letter and needs no "No."
-_APPLICATION = re.compile(rf"(?:\b{_NO})?\b(?P<docket>\d{{2}}[AM]\d{{1,4}})\b")
+_APPLICATION = re.compile(rf"(?:\b{_NO})?\b(?P<docket>[0-9]{{2}}[AM][0-9]{{1,4}})\b")
 # 1:25-cv-00766, 25-cv-00766, with the judge's initials behind
 _DISTRICT = re.compile(
-    rf"(?:\b{_NO})?(?<![\w:])(?P<docket>(?:\d{{1,2}}:)?\d{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc)"
-    rf"[{DASH}]\d{{1,6}})(?:[{DASH}][A-Z]{{2,4}})*\b",
+    rf"(?:\b{_NO})?(?<![\w:])(?P<docket>(?:[0-9]{{1,2}}:)?[0-9]{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc)"
+    rf"[{DASH}][0-9]{{1,6}})(?:[{DASH}][A-Z]{{2,4}})*\b",
     re.IGNORECASE,
 )
 # No. 24-123, No. 25-2120: only behind "No."
 _NUMBERED = re.compile(
-    rf"\b(?:[Nn]os?\.|[Dd]ocket|[Cc]ase\s+[Nn]o\.)\s*(?P<docket>\d{{2}}[{DASH}]\d{{1,5}})"
-    rf"(?![\d{DASH}])"
+    rf"\b(?:[Nn]os?\.|[Dd]ocket|[Cc]ase\s+[Nn]o\.)\s*(?P<docket>[0-9]{{2}}[{DASH}][0-9]{{1,5}})"
+    rf"(?![0-9{DASH}])"
 )
 
 
@@ -72,6 +72,6 @@ def _bare_dockets(table: AuthorityTable) -> dict[str, list[str]]:
 
 def _bare(docket: str) -> str:
     """``No. 1:25-cv-00766-JEB`` and ``25-cv-766`` alike: no office, no zeros, no initials."""
-    plain = re.sub(r"^(?:nos?\.)?\s*(?:\d{1,2}:)?", "", fold_dashes(docket).lower().strip())
+    plain = re.sub(r"^(?:nos?\.)?\s*(?:[0-9]{1,2}:)?", "", fold_dashes(docket).lower().strip())
     plain = re.sub(r"(?:-[a-z]{2,4})+$", "", plain)
-    return re.sub(r"-0+(?=\d)", "-", plain)
+    return re.sub(r"-0+(?=[0-9])", "-", plain)

@@ -12,7 +12,9 @@ from app.recognisers import cited
 
 __all__ = ["Executive"]
 
-_NUMBER = r"(?:[Nn]os?\.?\s*|[Nn]umber\s+)?(?P<number>\d{1,2},\d{3}|\d{4,5})(?![\d.]*\d)"
+_NUMBER = (
+    r"(?:[Nn]os?\.?\s*|[Nn]umber\s+)?(?P<number>[0-9]{1,2},[0-9]{3}|[0-9]{4,5})(?![0-9.]*[0-9])"
+)
 _ORDER = re.compile(
     rf"\b(?:[Ee]xecutive\s+[Oo]rder|Exec\.\s?Order|E\.\s?O\.|EO|EXECUTIVE ORDER)\s*{_NUMBER}"
 )

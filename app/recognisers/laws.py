@@ -18,25 +18,25 @@ __all__ = ["Laws"]
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|Sept"
 _PUBLIC = re.compile(
     r"\b(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL)\s*(?:[Nn]o\.?\s*)?"
-    rf"(?P<congress>\d{{2,3}})[{DASH}](?P<number>\d{{1,4}})\b"
+    rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})\b"
 )
-_STAT = re.compile(r"(?<![\w.-])(?P<volume>\d{1,3})\s+Stat\.\s*(?P<page>\d{1,5})(?!\w)")
+_STAT = re.compile(r"(?<![\w.-])(?P<volume>[0-9]{1,3})\s+Stat\.\s*(?P<page>[0-9]{1,5})(?!\w)")
 _ACT = re.compile(
-    rf"\b[Aa]ct\s+(?:of\s+)?(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}}),?\s+"
-    r"ch(?:apter|\.)\s*(?P<chapter>\d{1,4})"
+    rf"\b[Aa]ct\s+(?:of\s+)?(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>[0-9]{{4}}),?\s+"
+    r"ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})"
 )
 _REVISED = re.compile(
-    r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:§+\s*|sections?\s+)(?P<number>\d{4})"
+    r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:§+\s*|sections?\s+)(?P<number>[0-9]{4})"
 )
 _AMENDMENT = re.compile(
     rf"\b(?P<ordinal>{ORDINAL})\s+Amendment\b|\b(?:U\.\s?S\.\s?)?Const(?:itution|\.),?\s+"
     r"amend(?:ment|\.)\s*(?P<roman>[IVX]+)\b"
-    r"(?:,?\s*(?:§\s*|[Ss]ection\s+)(?P<section>\d))?"
+    r"(?:,?\s*(?:§\s*|[Ss]ection\s+)(?P<section>[0-9]))?"
 )
 _ARTICLE = re.compile(
     r"\b(?:(?:U\.\s?S\.\s?)?Const(?:itution|\.),?\s+)?(?:Article|[Aa]rt\.)\s+(?P<roman>[IV]+)\b"
-    r"(?:,?\s*(?:§\s*|[Ss]ec(?:tion|\.)\s+)(?P<section>\d{1,2}))?"
-    r"(?:,?\s*(?:cl\.|[Cc]lause)\s*(?P<clause>\d{1,2}))?"
+    r"(?:,?\s*(?:§\s*|[Ss]ec(?:tion|\.)\s+)(?P<section>[0-9]{1,2}))?"
+    r"(?:,?\s*(?:cl\.|[Cc]lause)\s*(?P<clause>[0-9]{1,2}))?"
 )
 _OF_THE_CONSTITUTION = re.compile(r",?\s+of\s+the\s+(?:U\.S\.\s+|United States\s+)?Constitution")
 

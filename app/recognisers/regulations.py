@@ -13,19 +13,19 @@ from app.recognisers import cited
 
 __all__ = ["Regulations"]
 
-_NUMBER = rf"\d+[a-z]?\.\d+[a-z]{{0,2}}(?:[{DASH}]\d+[a-z]?)?"
+_NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?)?"
 _SIGN = r"(?:§{1,2}\s*|[Ss]ections?\s+|[Pp]arts?\s+)?"
 _CFR = re.compile(
-    r"(?<![\w.])(?P<title>\d{1,2})\s+(?:C\.?\s?F\.?\s?R\.?|Code of Federal Regulations)\s*"
-    rf"(?P<sign>{_SIGN})(?P<list>(?:{_NUMBER}|\d+\b(?!\.\d)){SUBDIVISIONS}"
+    r"(?<![\w.])(?P<title>[0-9]{1,2})\s+(?:C\.?\s?F\.?\s?R\.?|Code of Federal Regulations)\s*"
+    rf"(?P<sign>{_SIGN})(?P<list>(?:{_NUMBER}|[0-9]+\b(?!\.[0-9])){SUBDIVISIONS}"
     rf"(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NUMBER}{SUBDIVISIONS})*)"
 )
-_MEMBER = re.compile(rf"({_NUMBER}|\d+)({SUBDIVISIONS})")
+_MEMBER = re.compile(rf"({_NUMBER}|[0-9]+)({SUBDIVISIONS})")
 _REGISTER = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
-    r"\s+(?P<page>\d{1,3},\d{3}|\d{1,6})(?![\d.])"
-    rf"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?P<pin>\d{{2,3}},\d{{3}}|\d{{3,6}})(?:[{DASH}]\d+)?"
-    r"(?!\s*[A-Z]\.|\d))?"
+    r"(?<![\w.])(?P<volume>[0-9]{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
+    r"\s+(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?![0-9.])"
+    rf"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?P<pin>[0-9]{{2,3}},[0-9]{{3}}|[0-9]{{3,6}})(?:[{DASH}][0-9]+)?"
+    r"(?!\s*[A-Z]\.|[0-9]))?"
 )
 
 

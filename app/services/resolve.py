@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.domain.overlap import settle
+from app.domain.rulings import narrowed
+from app.services.point_back import point_back
+from app.text.dates import Period, periods
 
 
-def resolve(
-    mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
-) -> list[Mention]:
-    """The mentions that stand, each with its record decided as far as the text decides it."""
+def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable) -> list[Mention]:
+    """The mentions that stand, each with its record decided as far as the text decides it.
+
+    In this order: overlaps are settled by the rule of ``domain.overlap``; a case becomes the
+    ruling that is meant, where the text says which; words that point back join their antecedent.
+    """
 
     def record(reference: str) -> str:
         found = table.record_of(reference)
         return found.id if found else reference
 
-    return settle(mentions, record)
+    standing = settle(mentions, record)
+    decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
+    return settle(point_back(decided, reading, table), record)
+
+
+def _is_near(mention: Mention, reading: Reading) -> Callable[[str], bool]:
+    """Whether the mention's sentence names a day that may be this one."""
+    sentence = next(
+        (span for span in reading.sentences if span[0] <= mention.start < span[1]),
+        (mention.start, mention.end),
+    )
+    named: list[Period] = periods(reading.text, *sentence, reading.date)
+    return lambda day: any(period.holds(day) for period in named)

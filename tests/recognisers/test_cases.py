@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.mention import ANTECEDENT
 from app.plugins import load
-from tests.recognition import Case, cases, reading_of, seen, small_table
+from app.services.recognise import recognise
+from app.text.reading import reading_of_text
+from tests.recognition import Case, cases, lines, reading_of, seen, small_table
 
 CITING = ("code_citations", "regulations", "executive", "dockets", "laws", "cases")
 
@@ -32,3 +35,30 @@ def test_names(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("quotations.txt"), ids=lambda case: case.text[:40])
 def test_quotations(case: Case) -> None:
     assert _found(case, "quotations") == case.wanted
+
+
+@pytest.mark.parametrize("case", cases("descriptions.txt"), ids=lambda case: case.text[:40])
+def test_descriptions(case: Case) -> None:
+    reading = reading_of(case.text, case.date)
+    found = load("recognisers")["descriptions"].find(reading, small_table())
+    worded = [
+        (each.text, each.chosen or "?") for each in found if each.evidence.missing != ANTECEDENT
+    ]
+    assert worded == case.wanted
+
+
+@pytest.mark.parametrize("case", cases("descriptions.txt"), ids=lambda case: case.text[:40])
+def test_without_its_words_a_description_is_nothing(case: Case) -> None:
+    """The counterfactual: every word of the evidence taken out of the text."""
+    recogniser = load("recognisers")["descriptions"]
+    for mention in recogniser.find(reading_of(case.text, case.date), small_table()):
+        bare = case.text
+        for signal in mention.evidence.signals:
+            bare = bare.replace(signal.words, "")
+        again = recogniser.find(reading_of(bare, case.date), small_table())
+        assert mention.chosen is None or mention.chosen not in [each.chosen for each in again]
+
+
+@pytest.mark.parametrize("line", lines("traps.txt"))
+def test_traps_give_nothing(line: str) -> None:
+    assert recognise(reading_of_text(line, "2025-06-12"), small_table()) == []

@@ -1,0 +1,65 @@
+"""Courts as news names them: which level, as far as the words say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_S = r"(?:['’]s?)?"
+# A name before the court makes it another one: Texas Supreme Court, Italian judges.
+_NAMED = rf"(?!U\.|The\b|A\b|That\b|This\b|In\b|Federal\b|Lower\b|District\b)[A-Z]\w+{_S}"
+_LEVELS = {
+    "supreme": (r"(?:U\.?S\.? )?Supreme Court", r"[Jj]ustices", r"(?:high|highest|top) court"),
+    "appeals": (
+        r"(?:federal )?appeals courts?|[Aa]ppellate (?:court|panel)s?|[Cc]ourts? of [Aa]ppeals",
+        r"(?:\w+th|First|Second|Third|[A-Z]\. ?C\.|Federal|Fifth|Ninth) Circuit",
+    ),
+    "district": (
+        r"(?:U\.?S\.? |[Ff]ederal )?[Dd]istrict (?:[Cc]ourt|[Jj]udge)s?",
+        r"[Ff]ederal (?:judge|court)s?",
+        r"[Ll]ower courts?|judges?",
+    ),
+    "eu": (
+        rf"(?:EU|European|Luxembourg){_S}(?: (?:top|highest))? courts?",
+        r"(?:European )?Court of Justice|CJEU",
+    ),
+    "other": (
+        rf"{_NAMED} (?:Supreme|High) Court|state (?:supreme|appeals|high) court",
+        rf"{_NAMED} (?:courts?|judges?)|courts? in [A-Z]\w+",
+    ),
+}
+_COURT = re.compile(
+    "|".join(rf"(?P<{level}>\b(?:{'|'.join(words)})\b)" for level, words in _LEVELS.items())
+)
+_RECORDS = (
+    ("eu", "court of justice"),
+    ("supreme", "supreme court of the united states"),
+    ("appeals", "court of appeals"),
+    ("district", "district court"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court in the text: its level, and its span in code points."""
+
+    level: str
+    start: int
+    end: int
+
+
+def courts(text: str, start: int, end: int) -> Iterator[Court]:
+    """The courts that ``text[start:end]`` names, in reading order.
+
+    Levels are ``supreme``, ``appeals`` and ``district`` of the United States, ``eu`` and
+    ``other``; a judge without more is taken for one of a district court.
+    """
+    for match in _COURT.finditer(text, start, end):
+        yield Court(match.lastgroup or "other", match.start(), match.end())
+
+
+def level_of(court: str) -> str:
+    """The level of the court that a record names, or an empty string."""
+    low = court.lower()
+    return next((level for level, words in _RECORDS if words in low), "other" if low else "")

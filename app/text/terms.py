@@ -1,0 +1,81 @@
+"""The terms of a text that may tell one authority from another: stems, names, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.text.folding import plain
+from app.text.rarity import rarity, stem
+from app.text.vocabulary import GENERIC, concept
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|(?<![\w.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_SCALED = re.compile(
+    r"\b(?:(half a)|(a quarter of a)|(a|one|two|three|four|five|\d+(?:\.\d+)?)) "
+    r"(million|thousand)\b"
+)
+_SCALE = {"million": 1_000_000, "thousand": 1_000}
+_COUNTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
+# Countries, peoples and languages alike: Venezuela, Venezuelan, Venezuelans; Italy, Italian.
+_PLACE_ENDING = re.compile(r"(?:i?ans?|ia|a|y|i|ese|ish|s)$")
+_NUMBER_WEIGHT = 6.0
+_LEAST_WEIGHT = 2.5  # commoner words tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as it is compared, the words it was, its rarity, and where it begins.
+
+    A word with a capital is compared as the name of a place or people first (``@venezuel``);
+    ``other`` is what it is as a plain word.
+    """
+
+    key: str
+    words: str
+    weight: float
+    start: int
+    other: str = ""
+
+
+def terms(text: str, start: int, end: int) -> Iterator[Term]:
+    """The terms of ``text[start:end]`` in reading order, words that any law may have left out."""
+    even = plain(text)
+    scaled = list(_SCALED.finditer(even, start, end))
+    for match in scaled:
+        value = 0.5 if match[1] else 0.25 if match[2] else _number(match[3])
+        key = f"#{round(value * _SCALE[match[4]])}"
+        yield Term(key, match[0], _NUMBER_WEIGHT, match.start())
+    for match in _WORD.finditer(even, start, end):
+        if any(each.start() <= match.start() < each.end() for each in scaled):
+            continue
+        found = _digits(match) if match[0][0].isdecimal() else _word(match)
+        if found:
+            yield found
+
+
+def _number(word: str) -> float:
+    return _COUNTS[word] if word in _COUNTS else float(word)
+
+
+def _digits(match: re.Match[str]) -> Term | None:
+    """A number above 30 that is no year; days and small counts tell nothing."""
+    value = match[0].replace(",", "")
+    is_year = "," not in match[0] and len(value) == 4
+    if "." in value or is_year or len(value) > 12 or int(value) <= 30:
+        return None
+    return Term(f"#{int(value)}", match[0], _NUMBER_WEIGHT, match.start())
+
+
+def _word(match: re.Match[str]) -> Term | None:
+    low = match[0].lower()
+    stemmed = stem(low)
+    if stemmed in GENERIC or low in GENERIC or len(stemmed) < 2:
+        return None
+    weight = rarity(stemmed)
+    if weight < _LEAST_WEIGHT:
+        return None
+    if match[0][0].isupper() and len(match[0]) > 3 and weight > 3:
+        place = _PLACE_ENDING.sub("", low.removesuffix("'s"))
+        return Term(f"@{place}", match[0], weight, match.start(), concept(stemmed))
+    return Term(concept(stemmed), match[0], weight, match.start())
