@@ -30,7 +30,20 @@ ANNOTATION = Annotation(
     links=(Link("/us/proc/10903", Form.NAMED, Stance.DISCUSSES),),
 )
 
-KEYS = ["id", "type", "source", "value", "selector", "exact", "start", "end", "state", "cached", "scope", "purpose", "items", "name", "format", "basis:evidence", "basis:form"]
+KEYS = [
+    *("id", "type", "source", "value", "selector", "exact", "start", "end"),
+    *(
+        "state",
+        "cached",
+        "scope",
+        "purpose",
+        "items",
+        "name",
+        "format",
+        "basis:evidence",
+        "basis:form",
+    ),
+]
 WORDS = ["TextQuoteSelector", "SpecificResource", "urn:basis:article:a"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(WORDS),
