@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -45,11 +45,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """An outermost element of an article, the number of its first paragraph, and its notes."""
+    """An outermost element of an article, the number of its first paragraph, and its notes.
+
+    ``room`` is how many stretches the notes may stand beside: up to the next that has some.
+    """
 
     html: Markup
     paragraph: int
     notes: tuple[Note, ...]
+    room: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,17 @@ def _text(bundle: Bundle, article: Article, version: Version) -> Text:
     is_current = version.hash == article.current
     key = article.document.id if is_current else f"{article.document.id}.v{version.number}"
     notes = _notes(bundle, article, version, key)
-    stretches = tuple(_stretches(version, key, notes))
+    stretches = _with_room(list(_stretches(version, key, notes)))
     return Text(article, version, key, stretches, len(notes))
+
+
+def _with_room(stretches: list[Stretch]) -> tuple[Stretch, ...]:
+    room, found = 0, []
+    for stretch in reversed(stretches):
+        room = room + 1
+        found.append(replace(stretch, room=room))
+        room = 0 if stretch.notes else room
+    return tuple(reversed(found))
 
 
 def _notes(bundle: Bundle, article: Article, version: Version, key: str) -> list[Note]:

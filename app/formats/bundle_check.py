@@ -112,4 +112,4 @@ def _raw(bundle: Opened, name: str) -> bytes:
 
 
 def _plain(digest: str) -> str:
-    return "".join(digest.lower().removeprefix("sha256:").split())
+    return "".join(digest.lower().split()).removeprefix("sha256:")
