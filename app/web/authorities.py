@@ -13,6 +13,7 @@ from app.domain.dates import is_date
 from app.errors import BadInput
 from app.services.overview import overview
 from app.services.read import AuthorityPage, Reliance, read_authority
+from app.services.tabulate import tabulate
 from app.web.context import g
 from app.web.home import shelves
 from app.web.margin import passage_key
@@ -45,6 +46,7 @@ def read(reference: str) -> ResponseReturnValue:
         html=Markup(html),  # noqa: S704 - cleaned when it was rendered
         relying=_by_document(page),
         passage_key=passage_key,
+        known=tabulate(g.library).record_of,
         today=_today(),
     )
 

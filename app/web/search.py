@@ -9,14 +9,16 @@ from markupsafe import Markup, escape
 from app.errors import BadQuery
 from app.query.snippets import Snippet
 from app.services.search import FACETS, Hit, Results, search
+from app.services.tabulate import tabulate
 from app.store import annotations as notes
 from app.web.context import g
 from app.web.margin import note_key
-from app.web.words import local
+from app.web.words import FORMS, local
 
 blueprint = Blueprint("search", __name__)
 A_PAGE = 20
 LAST = 10_000  # nobody reads further, and an engine need not count further
+FORM_LABELS = {form.value: label for form, label in FORMS.items()}
 TITLES = {"kind": "Kind", "authority": "Authority", "form": "Form", "year": "Year"}
 
 
@@ -52,12 +54,18 @@ def _start() -> int:
 
 
 def _facets(query: str, results: Results) -> list[tuple[str, list[tuple[str, int, str]]]]:
-    """Title, and value, count and narrower query of each facet that has anything to choose."""
+    """Title, and label, count and narrower query of each facet that has anything to choose."""
     return [
-        (TITLES[field], [(value, count, _narrower(query, field, value)) for value, count in values])
+        (TITLES[field], [_choice(query, field, value, count) for value, count in values])
         for field in FACETS
         if (values := results.facets.get(field, [])[:12])
     ]
+
+
+def _choice(query: str, field: str, value: str, count: int) -> tuple[str, int, str]:
+    record = tabulate(g.library).record_of(value) if field == "authority" else None
+    label = record.title if record else FORM_LABELS.get(value, value)
+    return label, count, _narrower(query, field, value)
 
 
 def _narrower(query: str, field: str, value: str) -> str:
