@@ -41,15 +41,15 @@ def preview() -> ResponseReturnValue:
 @blueprint.post("")
 def create() -> ResponseReturnValue:
     """The bundle, as a download; its name ends in the first letters of its digest."""
-    folder = TemporaryDirectory()
     options = _options(request.form)
     chosen = request.form.getlist("article")
-    made = bundle.create(g.library, chosen, Path(folder.name) / "bundle.zip", options)
-    title = slug(options.title or chosen[0])[:60]
-    response = send_file(
-        made.path, "application/zip", True, download_name=f"basis-{title}-{made.digest[:12]}.zip"
-    )
-    response.call_on_close(folder.cleanup)
+    with TemporaryDirectory() as folder:
+        made = bundle.create(g.library, chosen, Path(folder) / "bundle.zip", options)
+        file = made.path.open("rb")  # an open file outlives its folder
+    title = slug(options.title or chosen[0])[:60] or "bundle"
+    name = f"basis-{title}-{made.digest[:12]}.zip"
+    response = send_file(file, "application/zip", as_attachment=True, download_name=name)
+    response.content_length = made.size
     return response
 
 

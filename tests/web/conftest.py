@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,18 @@ class Browser(FlaskClient):
         found = re.search(r'name="token" value="([^"]+)"', self.get(path).get_data(as_text=True))
         assert found, f"{path} has no form"
         return found[1]
+
+    def form(self, path: str, action: str) -> dict[str, str]:
+        """The hidden fields of the first form of a page whose address ends in ``action``."""
+        return self.form_in(self.get(path), action)
+
+    def form_in(self, response: TestResponse, action: str) -> dict[str, str]:
+        """The same in an answer that is there already."""
+        html = response.get_data(as_text=True)
+        found = re.search(rf'<form[^>]*action="[^"]*{action}"[^>]*>(.*?)</form>', html, re.DOTALL)
+        assert found, f"no form for {action}"
+        pairs = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', found[1])
+        return {name: unescape(value) for name, value in pairs}
 
     def send(self, path: str, **fields: str) -> TestResponse:
         """Post a form with a fresh token."""

@@ -1,0 +1,79 @@
+"""Bundles in the browser: choose, look, download, verify, take in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from app import create_app
+from tests.web.conftest import Browser, browser, settings
+from tests.web.pages import breaches, parse
+
+
+def download(small: Browser) -> tuple[bytes, str]:
+    response = small.send("/bundles", article="the-plane", title="Two planes")
+    assert response.status_code == 200
+    return response.get_data(), response.headers["Content-Disposition"]
+
+
+def verify(client: Browser, content: bytes, token: str, do: str = "verify") -> tuple[int, str]:
+    fields = {"token": token, "do": do, "bundle": (io.BytesIO(content), "../a b.zip")}
+    response = client.post("/bundles/verify", data=fields, content_type="multipart/form-data")
+    page = parse(response)
+    assert breaches(page) == []
+    return response.status_code, page.text
+
+
+def test_the_preview_says_what_leaves_and_what_stays(small: Browser) -> None:
+    fields = small.form("/articles/the-plane", "/decisions")
+    small.post("/articles/the-plane/decisions", data=fields | {"do": "accept"})
+    small.post("/articles/the-plane/annotations", data=fields | {"note": "for me alone"})
+    text = " ".join(parse(small.get("/bundles/preview?article=the-plane")).text.split())
+    assert "The plane" in text
+    assert "Alien Enemies Act" in text
+    assert "Published1 annotation" in text
+    assert "none leaves, 1 stay" in text
+
+
+def test_a_bundle_is_downloaded_and_verifies(small: Browser) -> None:
+    content, name = download(small)
+    assert "basis-two-planes-" in name
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+    status, text = verify(small, content, small.token())
+    assert status == 200
+    assert "The bundle is whole" in text
+
+
+def test_a_changed_bundle_does_not_verify(small: Browser) -> None:
+    content, _ = download(small)
+    position = content.index(b"The plane left at noon")
+    changed = content[:position] + b"T" + content[position + 1 :].replace(b"noon", b"moon", 1)
+    status, text = verify(small, changed, small.token())
+    assert status == 422
+    assert "a b.zip" in text
+
+
+def test_what_is_no_bundle_is_refused_by_the_name_it_came_under(small: Browser) -> None:
+    status, text = verify(small, b"not a zip", small.token())
+    assert status == 422
+    assert "a b.zip" in text
+    assert "/tmp" not in text
+
+
+def test_a_bundle_is_taken_into_another_library(small: Browser, tmp_path: Path) -> None:
+    content, _ = download(small)
+    other = browser(create_app(settings(tmp_path / "other")))
+    status, text = verify(other, content, other.token("/bundles"), "open")
+    assert status == 200
+    assert "0 refused" in text
+    assert other.get("/articles/the-plane").status_code == 200
+
+
+def test_no_article_and_no_file_are_said_clearly(small: Browser) -> None:
+    response = small.get("/bundles/preview")
+    assert response.status_code == 400
+    assert "Choose one or more" in parse(response).text
+    assert small.send("/bundles/verify", do="verify").status_code == 400
+    assert small.send("/bundles").status_code == 400
+    assert small.get("/bundles/preview?article=nowhere").status_code == 404
