@@ -10,8 +10,8 @@ import click
 from app.cli.context import answer, as_json, open_library, progress, settings
 from app.importers import Options, Refused
 from app.services import link as linking
-from app.services.add import Added, add_file
-from app.services.gather import gather
+from app.services.add import Added
+from app.services.add_files import Run, add_files
 
 
 @click.command()
@@ -32,16 +32,9 @@ def add(
 
     Example: basis add news.jsonl.gz --column title=headline --column "credit==Wikinews, CC BY 2.5"
     """
-    library, options = open_library(), Options(dict(map(_column, columns)))
-    results: list[Added | Refused] = []
-    files = list(gather(paths))
+    run = Run(open_library(), settings().name, Options(dict(map(_column, columns))))
     with progress("Adding") as tell:
-        for number, found in enumerate(files, 1):
-            if isinstance(found, Refused):
-                results.append(found)
-            else:
-                results += add_file(library, found, options, settings().name)
-            tell(number, len(files))
+        results = list(add_files(run, paths, tell))
     answer(_plain(results), as_json, lambda: _report(results))
     if any(isinstance(result, Refused) for result in results):
         ctx.exit(1)

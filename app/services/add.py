@@ -1,17 +1,14 @@
-"""Add: bring documents into the library.  Each is stored whole or not at all."""
+"""Add: bring one document into the library, whole or not at all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from app.domain.authority import Authority, Provision
 from app.domain.document import DocumentKind, Rendering, Version
 from app.domain.moment import now
-from app.errors import BasisError
-from app.importers import Imported, Options, Refused
+from app.importers import Imported
 from app.services import carry, index, link
-from app.services.gather import importer_for
 from app.store import authorities, documents, history
 from app.store.library import Library
 from app.text import markdown, plain
@@ -25,22 +22,6 @@ class Added:
 
     id: str
     change: str
-
-
-def add_file(library: Library, path: Path, options: Options, creator: str) -> list[Added | Refused]:
-    """Store all that is in one file; a part that cannot be read is told and the rest is stored.
-
-    A file that cannot be trusted as a whole is told too, and nothing of it is stored.
-    """
-    try:
-        importer = importer_for(path)
-        with library.writing():
-            return [
-                found if isinstance(found, Refused) else add(library, found, creator)
-                for found in importer.read(path, options)
-            ]
-    except BasisError as error:
-        return [Refused(str(path), error)]
 
 
 def add(library: Library, imported: Imported, creator: str) -> Added:

@@ -16,11 +16,23 @@ from app.formats import bag
 from app.formats.bundle import Opened, Written, write
 from app.formats.bundle_check import Problem, check
 from app.services.collect import USUAL, Options, collect
+from app.services.open_bundle import Opening
 from app.services.open_bundle import open_bundle as open
 from app.store import annotations
 from app.store.library import Library
 
-__all__ = ["Made", "Options", "Preview", "Problem", "Report", "create", "open", "preview", "verify"]
+__all__ = [
+    "Made",
+    "Opening",
+    "Options",
+    "Preview",
+    "Problem",
+    "Report",
+    "create",
+    "open",
+    "preview",
+    "verify",
+]
 
 
 @dataclass(frozen=True, slots=True)

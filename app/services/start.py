@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from app.importers import Options, Refused
+from app.importers import Refused
 from app.services import exchange
-from app.services.add import add_file
-from app.services.gather import gather
+from app.services.add_files import Run, add_files
 from app.settings import Settings
 from app.store import marks
 from app.store.library import Library
@@ -36,21 +35,12 @@ def start(settings: Settings, progress: Progress = lambda done, total: None) -> 
 
 
 def _fill(library: Library, starter: Path, progress: Progress) -> None:
-    paths = list(_starter_files(starter))
-    for number, path in enumerate(paths, 1):
-        for result in add_file(library, path, Options(), STARTER):
-            if isinstance(result, Refused):
-                raise result.error
-        progress(number, len(paths))
+    run = Run(library, STARTER)
+    parts = [starter / "corpus" / "authorities", starter / "corpus" / "articles"]
+    for result in add_files(run, parts, progress):
+        if isinstance(result, Refused):
+            raise result.error
     if (starter / "annotations").is_dir():
         report = exchange.import_annotations(library, starter / "annotations", STARTER)
         for refused in report.refused:
             raise refused.error
-
-
-def _starter_files(starter: Path) -> Iterator[Path]:
-    for part in ("authorities", "articles"):
-        for found in gather([starter / "corpus" / part]):
-            if isinstance(found, Refused):
-                raise found.error
-            yield found
