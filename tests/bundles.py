@@ -1,27 +1,44 @@
-"""Bundles for tests: the corpus's own articles and records, without a library."""
+"""Bundles for tests: an article of our own and records of the corpus, without a library."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from app.domain.annotation import Annotation, Link, LinkStatus, Stance, Visibility
 from app.domain.authority import Provision
 from app.domain.bundle import Article, Bundle, Law
-from app.domain.document import Version
+from app.domain.document import Document, DocumentKind, Version
 from app.domain.mention import Evidence, Form, Signal
 from app.formats.authority_record import parse
 from app.formats.front_matter import split
-from app.importers import Options
-from app.importers.markdown import Markdown
 from app.text import markdown
 from app.text.anchors import describe
 from app.text.provisions import provision_spans
 from app.text.versions import version_hash
 
 ROOT = Path(__file__).resolve().parents[1]
-SLUG = "half-million-lose-parole"
+SLUG = "night-shift"
+RULING = "/us/scotus/noem-v-doe/2025-05-30"
+DOCUMENT = Document(
+    *(SLUG, DocumentKind.ARTICLE, "Night shift", "Evening Lantern", "C. Delabarre", "2025-05-31")
+)
+SOURCE = """The justices let the parole of half a million people end. She read it in the car park.
+
+## What follows
+
+Friday's order gives no reasons. The statute, [8 U.S.C. 1182](https://example.org/), was in none.
+
+The ruling is short; *the appeal* goes on in Boston.
+"""
+# Words, what they rest on, how they refer to it, and what is said of them.
+MARKS = (
+    ("The justices let the parole", RULING, Form.DESCRIBED, "The order of May 30."),
+    ("Friday's order", RULING, Form.DESCRIBED, "The same."),
+    ("8 U.S.C. 1182", "/us/usc/t8/s1182/d/5/A", Form.CITED, "Paragraph (5)(A)."),
+    ("The ruling is short; the appeal", RULING, Form.BACK, "Again."),
+)
 EVIDENCE = Evidence("descriptions", (Signal("traits", "half a million people", 2.5),))
 
 
@@ -67,22 +84,17 @@ def law(authority: str) -> Law:
     held = version(authority, body, provisions=True)
     spans = provision_spans(held.rendering)
     provisions = tuple(Provision(p, authority, "", start, end) for p, start, end in spans)
-    from dataclasses import replace
-
     return Law(replace(record, provisions=provisions), held)
 
 
-def article(slug: str = SLUG) -> Article:
-    """An article of the corpus with the marks that the corpus has for it."""
-    path = ROOT / "corpus" / "articles" / f"{slug}.md"
-    (found,) = Markdown().read(path, Options())
-    text = version(slug, found.source)
-    marks = json.loads((ROOT / "tests" / "cases" / "marks" / f"{slug}.json").read_text("utf-8"))
+def article() -> Article:
+    """The article with a note for each of its marks."""
+    text = version(SLUG, SOURCE)
     notes = [
-        note(text, m["exact"], link(m["target"], Form(m["form"])), words=m["note"]) for m in marks
+        note(text, words, link(target, form), words=said) for words, target, form, said in MARKS
     ]
     notes.sort(key=lambda n: (n.anchors[0].start, n.created, n.id))
-    return Article(found.document, (text,), text.hash, tuple(notes))
+    return Article(DOCUMENT, (text,), text.hash, tuple(notes))
 
 
 def bundle() -> Bundle:

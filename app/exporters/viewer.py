@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -160,7 +161,7 @@ def _fragment(record: Authority, old: str) -> str:
 
 
 def _stretches(version: Version, key: str, notes: list[Note]) -> Iterator[Stretch]:
-    html = embed(without_pictures(version.rendering.html), lambda old: f"{key}.{old}", 2)
+    html = _embedded(version, lambda old: f"{key}.{old}", below=2)
     marks = [Mark(n.anchor.start, n.anchor.end, n.key, _classes(n), f"#{n.key}") for n in notes]
     labels = {note.key: str(note.number) for note in notes}
     marked = with_note_marks(mark(html, version.rendering.blocks, marks), labels)
@@ -170,6 +171,13 @@ def _stretches(version: Version, key: str, notes: list[Note]) -> Iterator[Stretc
         here = [note for note in waiting if note.anchor.start <= end]
         waiting = waiting[len(here) :]
         yield Stretch(Markup(part.html), _paragraph(version, part.blocks), tuple(here))  # noqa: S704
+
+
+def _embedded(version: Version, name: Callable[[str], str], *, below: int) -> str:
+    """The HTML of a version with its highest heading one level below that of its title."""
+    levels = [block.level for block in version.rendering.blocks if block.kind == "heading"]
+    sink = below + 1 - min(levels, default=1)
+    return embed(without_pictures(version.rendering.html), name, sink)
 
 
 def _paragraph(version: Version, blocks: tuple[int, ...]) -> int:
@@ -209,8 +217,8 @@ def _annotations(bundle: Bundle) -> Iterator[Annotation]:
 
 def _entry(bundle: Bundle, law: Law, row: Row | None) -> Entry:
     record = law.authority
-    html = law.version.rendering.html if law.version else ""
-    text = embed(without_pictures(html), lambda old: _fragment(record, old), 3)
+    named = partial(_fragment, record)
+    text = _embedded(law.version, named, below=4) if law.version else ""
     return Entry(
         authority=record,
         citation=citation(bundle, record),
