@@ -17,7 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.engines import Found, Place
-from app.query.proximity import answer, any_near, ranking
+from app.query.answer import Index, answer, has_near, ranking
 from app.query.streams import COLUMNS, EXACT, TEXTS, WEIGHTS, Streams, spell
 from app.query.tree import (
     And,
@@ -92,11 +92,11 @@ class Fts5:
     def search(self, place: Place, node: Node, limit: int = 20, offset: int = 0) -> Found:
         """The entries that a tree finds, ranked by BM25."""
         db = place.db
-        if any_near(node, _needs_check):
-            numbers = answer(node, partial(_match, db), partial(_streams, db), _needs_check)
-            rows = _ranked(db, ranking(node), numbers)
-        else:
+        if _is_sure(node):
             rows = _ranked(db, node)
+        else:
+            index = Index(_is_sure, partial(_match, db), partial(_streams, db))
+            rows = _ranked(db, ranking(node), answer(node, index))
         return Found(len(rows), tuple(rows[offset : offset + limit]), tuple(k for k, _ in rows))
 
 
@@ -151,7 +151,7 @@ def _(node: Phrase) -> str:
 
 @expression.register
 def _(node: Cited) -> str:
-    return "beside : (" + " OR ".join(map(_quoted, node.forms)) + ")"
+    return "{beside own} : (" + " OR ".join(map(_quoted, node.forms)) + ")"
 
 
 @expression.register(Filter)
@@ -189,6 +189,10 @@ def _in(node: Node, words: str, exact: bool = False, beside: bool = False) -> st
 def _near(near: Near, left: Word | Exact, right: Word | Exact) -> str:
     words = f"NEAR({_quoted(left.token)} {_quoted(right.token)}, {near.distance - 1})"
     return _in(left, words, exact=isinstance(left, Exact))
+
+
+def _is_sure(node: Node) -> bool:
+    return not has_near(node, _needs_check)
 
 
 def _needs_check(near: Near) -> bool:

@@ -1,7 +1,7 @@
 """Whoosh's own index, in a folder beside ``library.db``: pure Python, slower, easy to look into.
 
 Its rules were found by measurement: a searcher is never shared by threads nor refreshed (both
-give wrong results), all hits are collected (the shortcuts to the best ten miss some), and a
+give wrong results), all hits are scored (the shortcuts to the best ten miss some), and a
 folder is opened only when this library wrote it, because Whoosh unpickles what it finds there.
 """
 
@@ -30,21 +30,19 @@ from whoosh.writing import IndexWriter
 
 from app.engines import Found, Place
 from app.errors import Unsafe
-from app.query.proximity import answer, any_near, ranking
+from app.query.answer import Index, answer, ranking
 from app.query.streams import COLUMNS, EXACT, TEXTS, WEIGHTS, Streams, spell
 from app.query.tree import (
-    And,
     Cited,
     Everything,
     Exact,
     Filter,
-    Near,
     Node,
-    Not,
     Or,
     Phrase,
     Prefix,
     Word,
+    children,
 )
 
 __all__ = ["WhooshIndex"]
@@ -109,14 +107,12 @@ class WhooshIndex:
         """The entries that a tree finds, ranked by BM25F."""
         self.prepare(place)
         searcher = self._searcher(folder(place))
-        keys = None
-        if any_near(node, _always):
-            keys = answer(node, partial(_match, searcher), partial(_streams, searcher), _always)
-            node = ranking(node)
+        index = Index(_is_leaf, partial(_match, searcher), partial(_streams, searcher))
+        numbers = answer(node, index)
+        scores = {number: score for score, number in _scored(searcher, node)}
         found = [
-            (hit["key"], hit.score, hit["date"])
-            for hit in searcher.search(expression(node), limit=None)
-            if keys is None or hit["key"] in keys
+            (fields["key"], scores.get(number, 0.0), fields["date"])
+            for number, fields in ((n, searcher.stored_fields(n)) for n in numbers)
         ]
         found.sort(key=itemgetter(0))
         found.sort(key=itemgetter(2), reverse=True)
@@ -215,17 +211,22 @@ def _swap(fresh: Path, target: Path) -> None:
         fresh.rename(target)
 
 
-def _always(near: Near) -> bool:
-    return True
+def _is_leaf(node: Node) -> bool:
+    # Whoosh's own AND NOT and nested ORs lose and add documents: sets of leaves do not.
+    return not children(node)
 
 
-def _match(searcher: Searcher, node: Node) -> set[str]:
-    return {hit["key"] for hit in searcher.search(expression(node), limit=None)}
+def _match(searcher: Searcher, node: Node) -> set[int]:
+    return set(searcher.docs_for_query(expression(node)))
 
 
-def _streams(searcher: Searcher, keys: set[str]) -> dict[str, Streams]:
-    found = (searcher.document(key=key) for key in keys)
-    return {each["key"]: Streams(**each["streams"]) for each in found if each}
+def _scored(searcher: Searcher, node: Node) -> list[tuple[float, int]]:
+    found: list[tuple[float, int]] = searcher.search(expression(ranking(node)), limit=None).top_n
+    return found
+
+
+def _streams(searcher: Searcher, numbers: set[int]) -> dict[int, Streams]:
+    return {n: Streams(**searcher.stored_fields(n)["streams"]) for n in numbers}
 
 
 @singledispatch
@@ -261,7 +262,7 @@ def _(node: Phrase) -> query.Query:
 
 @expression.register
 def _(node: Cited) -> query.Query:
-    return query.Or([_term("beside", form) for form in node.forms])
+    return query.Or([_term(c, form) for c in ("beside", "own") for form in node.forms])
 
 
 @expression.register(Filter)
@@ -273,13 +274,6 @@ def _(node: Filter | Everything) -> query.Query:
 @expression.register
 def _(node: Or) -> query.Query:
     return query.Or([expression(part) for part in node.parts])
-
-
-@expression.register
-def _(node: And) -> query.Query:
-    inside = query.And([expression(p) for p in node.parts if not isinstance(p, Not)])
-    outside = query.Or([expression(p.part) for p in node.parts if isinstance(p, Not)])
-    return query.AndNot(inside, outside) if len(outside) else inside
 
 
 def _term(column: str, token: str) -> query.Term:

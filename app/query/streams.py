@@ -33,7 +33,8 @@ class Streams:
     """An entry's tokens: the stems and the exact words of its texts, position for position.
 
     ``beside`` holds what has no place among the words: citations in normal form and hyphenated
-    words joined.  ``filters`` holds one token a field and value.
+    words joined.  ``own`` holds the entry's own id as a citation, which says more than its mention
+    elsewhere.  ``filters`` holds one token a field and value.
     """
 
     key: str
@@ -45,13 +46,14 @@ class Streams:
     exact_names: str
     exact_body: str
     beside: str
+    own: str
     filters: str
 
 
 COLUMNS = tuple(field.name for field in fields(Streams))[2:]
 
 # A hit in a name or a title says more than one in the text; filters say nothing of rank.
-_WEIGHTS = {"title": 8.0, "names": 10.0, "beside": 2.0, "filters": 0.0}
+_WEIGHTS = {"title": 8.0, "names": 10.0, "beside": 2.0, "own": 100.0, "filters": 0.0}
 _WEIGHTS |= {EXACT[text]: _WEIGHTS.get(text, 1.0) for text in TEXTS}
 WEIGHTS = {column: _WEIGHTS.get(column, 1.0) for column in COLUMNS}
 
@@ -73,6 +75,7 @@ def streams(entry: Entry) -> Streams:
             for column, tokens in inside.items()
         },
         beside=_stream(_beside(entry, analysed.values())),
+        own=_stream([comparable(entry.id)] if is_id(entry.id) else []),
         filters=_stream(_filters(entry)),
     )
 

@@ -1,0 +1,111 @@
+"""What a query finds, told the slow and obvious way: nothing of the engines or spans is used."""
+
+from __future__ import annotations
+
+from app.domain.entry import Entry
+from app.domain.references import ancestors
+from app.query.analysis import analyse
+from app.query.tokens import Token
+from app.query.tree import (
+    And,
+    Cited,
+    Everything,
+    Exact,
+    Filter,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+Texts = dict[str, list[Token]]
+
+
+def finds(node: Node, entry: Entry) -> bool:
+    """Whether an entry is what a tree asks for."""
+    texts = {"title": entry.title, "names": "\n".join(entry.names), "body": entry.body}
+    return _finds(node, entry, {column: analyse(text) for column, text in texts.items()})
+
+
+def _finds(node: Node, entry: Entry, texts: Texts) -> bool:
+    match node:
+        case And():
+            return all(_finds(part, entry, texts) for part in node.parts)
+        case Or():
+            return any(_finds(part, entry, texts) for part in node.parts)
+        case Not():
+            return not _finds(node.part, entry, texts)
+        case Everything():
+            return True
+        case Filter():
+            return any(_has_value(node, field, value) for field, value in entry.filters)
+        case Cited():
+            return any(_is_within(form, node.forms) for form in _forms(entry, texts))
+        case Word() if node.column == "" and _joined(node, texts):
+            return True
+    return any(_stands_in(node, column, texts[column]) for column in texts)
+
+
+def _stands_in(node: Node, column: str, tokens: list[Token]) -> bool:
+    words = [token for token in tokens if token.kind in ("word", "break")]
+    ends = range(len(words) + 1)
+    return any(_is(node, words[a:b], column) for a in ends for b in ends if a < b)
+
+
+def _is(node: Node, words: list[Token], column: str) -> bool:
+    """Whether exactly these words, in this order, are what a node with a place means."""
+    if getattr(node, "column", "") not in ("", column):
+        return False
+    match node:
+        case Word():
+            return [word.text for word in words] == [node.token]
+        case Exact():
+            return [word.exact for word in words] == [node.token]
+        case Prefix():
+            return len(words) == 1 and words[0].exact.startswith(node.token)
+        case Phrase():
+            said = [word.exact if node.exact else word.text for word in words]
+            return said == list(node.tokens)
+        case Or():
+            return any(_is(part, words, column) for part in node.parts)
+        case Near():
+            return _joins(node, node.left, node.right, words, column) or (
+                not node.ordered and _joins(node, node.right, node.left, words, column)
+            )
+    return False
+
+
+def _joins(near: Near, first: Node, second: Node, words: list[Token], column: str) -> bool:
+    return any(
+        second_starts - first_ends < near.distance
+        and _is(first, words[:first_ends], column)
+        and _is(second, words[second_starts:], column)
+        for first_ends in range(1, len(words))
+        for second_starts in range(first_ends, len(words))
+    )
+
+
+def _joined(node: Word, texts: Texts) -> bool:
+    return any(
+        token.kind == "joined" and token.text == node.token
+        for tokens in texts.values()
+        for token in tokens
+    )
+
+
+def _forms(entry: Entry, texts: Texts) -> list[str]:
+    said = [t.text for tokens in texts.values() for t in tokens if t.kind == "citation"]
+    own = [entry.id] if entry.id.startswith("/") else []
+    return [form.lower() for form in (*said, *entry.cites, *own)]
+
+
+def _is_within(form: str, wanted: tuple[str, ...]) -> bool:
+    return any(form == each or form.startswith(each + "/") for each in wanted)
+
+
+def _has_value(node: Filter, field: str, value: str) -> bool:
+    values = ancestors(value) if field == "authority" else [value]
+    return node.field == field and node.value.lower() in map(str.lower, values)
