@@ -117,10 +117,15 @@ def keep_next(library: Library, annotation: Annotation, action: str, creator: st
 
 def keep(library: Library, annotation: Annotation, action: str, creator: str) -> None:
     """Store an annotation as it is, write the act down and let the index follow."""
+    write_down(library, annotation, action, creator)
+    index.index_annotation(library, annotation)
+
+
+def write_down(library: Library, annotation: Annotation, action: str, creator: str) -> None:
+    """Store an annotation as it is and write the act down; the index is for the caller."""
     annotations.put(library.db, annotation)
     act = history.Act(annotation.modified, creator, annotation.id, action)
     history.record(library.db, act, annotation)
-    index.index_annotation(library, annotation)
 
 
 def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:

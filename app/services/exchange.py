@@ -13,7 +13,8 @@ from app.domain.document import Version
 from app.errors import BasisError, Conflict, NotFound
 from app.formats import annotation_set
 from app.importers import Refused
-from app.services.annotate import keep
+from app.services import index
+from app.services.annotate import write_down
 from app.store import annotations, documents
 from app.store.library import Library
 from app.text import anchors
@@ -51,8 +52,8 @@ def import_annotations(library: Library, folder: Path, creator: str) -> Report:
     report = Report()
     for path in sorted(folder.rglob(f"*{SUFFIX}")):
         try:
-            for annotation in annotation_set.read(path):
-                _take(library, annotation, creator, report)
+            with library.writing():
+                _take_all(library, annotation_set.read(path), creator, report)
         except BasisError as error:
             report.refused.append(Refused(str(path), error))
     return report
@@ -65,12 +66,22 @@ def _write(folder: Path, document: str, found: list[Annotation]) -> Path:
     return path
 
 
+def _take_all(library: Library, found: list[Annotation], creator: str, report: Report) -> None:
+    """All of one file; each article is indexed once, after them."""
+    for annotation in found:
+        _take(library, annotation, creator, report)
+    taken = set(report.taken)
+    for document in dict.fromkeys(each.document for each in found if each.id in taken):
+        index.index_document(library, document)
+
+
 def _take(library: Library, annotation: Annotation, creator: str, report: Report) -> None:
     known = annotations.get(library.db, annotation.id)
     try:
         if known is None:
-            with library.writing():
-                keep(library, _anchored(library, annotation), "imported", creator)
+            anchored = _anchored(library, annotation)
+            write_down(library, anchored, "imported", creator)
+            index.index_note(library, anchored)
             report.taken.append(annotation.id)
         elif replace(known, revision=annotation.revision) == annotation:
             report.known.append(annotation.id)

@@ -50,14 +50,19 @@ def index_authority(library: Library, authority: str) -> None:
 
 def index_annotation(library: Library, annotation: Annotation) -> None:
     """Let the search follow a change of an annotation, and of what its article rests on."""
+    index_note(library, annotation)
+    document = documents.get(library.db, annotation.document)
+    if document is not None and document.kind is DocumentKind.ARTICLE:
+        index_document(library, document.id)
+
+
+def index_note(library: Library, annotation: Annotation) -> None:
+    """Let the search follow a change of an annotation's own words, and of nothing else."""
     note = entry_of_note(library, annotation)
     if note is None:
         _forget(library, [f"note:{annotation.id}"])
     else:
         _keep(library, [note])
-    document = documents.get(library.db, annotation.document)
-    if document is not None and document.kind is DocumentKind.ARTICLE:
-        index_document(library, document.id)
 
 
 def reindex(library: Library, progress: Progress = lambda done, total: None) -> int:
