@@ -86,7 +86,7 @@ def spell(token: str) -> str:
 
 
 def unspell(stream: str) -> list[str]:
-    """The tokens of a stream as they were."""
+    """The words of a stream as they were; for tokens without a space, which all words are."""
     return stream.translate(_TOKENS).split(" ") if stream else []
 
 

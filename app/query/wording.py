@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from app.query.tree import And, Cited, Everything, Exact, Filter, Near, Node, Not, children
+from app.query.tree import (
+    And,
+    Cited,
+    Everything,
+    Exact,
+    Filter,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    children,
+)
 
 
 def wording(node: Node) -> str:
@@ -13,6 +25,8 @@ def wording(node: Node) -> str:
 def _written(node: Node, top: bool = False) -> str:
     if isinstance(node, Not):
         return f"NOT {_written(node.part)}"
+    if isinstance(node, Or) and _is_one(node):
+        return _alternatives(node)
     if children(node):
         parts = f" {_operator(node)} ".join(map(_written, children(node)))
         return (parts if top else f"({parts})").replace("AND NOT", "NOT")
@@ -25,6 +39,18 @@ def _operator(node: Node) -> str:
     return "AND" if isinstance(node, And) else "OR"
 
 
+def _is_one(node: Or) -> bool:
+    """Whether its parts are readings of the same words: a hyphenated word, a quoted citation."""
+    return len({(part.start, part.end) for part in node.parts}) == 1 and node.end > node.start
+
+
+def _alternatives(node: Or) -> str:
+    best = node.parts[0]
+    if isinstance(best, Cited):
+        return f'"{best.text}"'
+    return str(getattr(best, "text", ""))
+
+
 def _leaf(node: Node) -> str:
     if isinstance(node, Filter):
         return f"{node.field}:{_quoted(node.value)}"
@@ -32,14 +58,11 @@ def _leaf(node: Node) -> str:
         return f"cite:{_quoted(node.text)}"
     if isinstance(node, Everything):
         return "everything"
-    text = str(getattr(node, "text", ""))
+    text = str(getattr(node, "text", "")).removeprefix("=")
     sign = "=" if isinstance(node, Exact) or getattr(node, "exact", False) else ""
     column = getattr(node, "column", "")
-    return (
-        f"{column}:{sign}{_quoted(text.lstrip('='))}"
-        if column
-        else sign + _quoted(text.lstrip("="))
-    )
+    field = f"{column}:" if column else ""
+    return field + sign + (f'"{text}"' if isinstance(node, Phrase) else _quoted(text))
 
 
 def _quoted(text: str) -> str:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import cattrs
+
 from app.domain.entry import Entry
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "query"
@@ -14,8 +16,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "query"
 def corpus() -> list[Entry]:
     """The entries of ``corpus.json``."""
     rows = json.loads((CASES / "corpus.json").read_text(encoding="utf-8"))
-    lists = ("names", "cites", "filters")
-    return [Entry(**{k: _tuples(v) if k in lists else v for k, v in row.items()}) for row in rows]
+    return [cattrs.structure(row, Entry) for row in rows]
 
 
 def queries() -> list[tuple[str, set[str]]]:
@@ -36,11 +37,12 @@ def malformed() -> list[tuple[str, int, str]]:
     return found
 
 
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The two sides of each line of a file of cases."""
+    return [(left, right) for left, _, right in (line.partition(" => ") for line in _lines(name))]
+
+
 def _lines(name: str) -> Iterator[str]:
     for line in (CASES / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("# "):
             yield line
-
-
-def _tuples(value: list[object]) -> tuple[object, ...]:
-    return tuple(tuple(each) if isinstance(each, list) else each for each in value)
