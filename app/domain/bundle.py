@@ -67,6 +67,11 @@ class Bundle:
         """The authorities of the bundle by id, key, name and provision."""
         return AuthorityTable((law.authority for law in self.laws), {})
 
+    @cached_property
+    def texts(self) -> dict[str, Version]:
+        """The texts that the bundle holds of authorities, by the authority's id."""
+        return {law.authority.id: law.version for law in self.laws if law.version}
+
     def passages(self) -> Iterator[Passage]:
         """Every passage with each of its links, in reading order, article by article."""
         for article in self.articles:

@@ -116,10 +116,15 @@ def order(authority: Authority) -> tuple[str, list[tuple[int, str]]]:
 
 
 def citation(bundle: Bundle, authority: Authority) -> str:
-    """How the field cites an authority: its keys, and for a ruling those of its case."""
+    """How the field cites an authority: its keys.
+
+    For a ruling without any, those of its case, and said to be so: a case can have several
+    dockets, of which the ruling belongs to one.
+    """
     case = bundle.table.authorities.get(authority.part_of)
     keys = authority.keys or (case.keys if case else ())
-    return ", ".join(dict.fromkeys(key.value for key in keys))
+    words = ", ".join(dict.fromkeys(key.value for key in keys))
+    return f"case: {words}" if words and not authority.keys else words
 
 
 def status_words(authority: Authority, as_of: str) -> str:
@@ -144,10 +149,16 @@ def reference(target: str) -> str:
     return f"{match[2]} {code} § {match[3]}{parts}"
 
 
+def pinpoint(target: str, record: Authority) -> str:
+    """What a link says beyond its record: ``(d)(5)(A)`` of a section; nothing for the whole."""
+    if target == record.id:
+        return ""
+    return reference(target).removeprefix(reference(record.id))
+
+
 def _place(passage: Passage, record: Authority) -> Place:
-    target = passage.link.target
-    pinpoint = "" if target == record.id else reference(target)
-    return Place(passage, paragraph(passage.version, passage.anchor), pinpoint)
+    number = paragraph(passage.version, passage.anchor)
+    return Place(passage, number, pinpoint(passage.link.target, record))
 
 
 def _row(bundle: Bundle, record: Authority, places: Iterable[Place]) -> Row:

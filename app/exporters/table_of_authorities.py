@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
 from app.domain.bundle import Bundle
 from app.domain.table_of_authorities import Group, Place, Row, table_of_authorities
@@ -32,15 +33,22 @@ class TableOfAuthorities:
 
 def places(found: Sequence[Place]) -> str:
     """Where an authority is relied on: article by article, the paragraphs without repetition."""
-    numbers: dict[tuple[str, str], dict[str, None]] = {}
+    articles: dict[str, dict[str, dict[int, None]]] = {}
+    titles: dict[str, str] = {}
     for place in found:
         document = place.passage.article.document
-        numbers.setdefault((document.id, document.title), {})[_number(place)] = None
-    return "; ".join(f"{title}, ¶ {', '.join(found)}" for (_, title), found in numbers.items())
+        titles[document.id] = document.title
+        pinpoints = articles.setdefault(document.id, {})
+        pinpoints.setdefault(place.pinpoint, {})[place.paragraph] = None
+    return "; ".join(
+        f"{titles[article]}, {', '.join(starmap(_paragraphs, pinpoints.items()))}"
+        for article, pinpoints in articles.items()
+    )
 
 
-def _number(place: Place) -> str:
-    return f"{place.paragraph} ({place.pinpoint})" if place.pinpoint else str(place.paragraph)
+def _paragraphs(pinpoint: str, numbers: Iterable[int]) -> str:
+    listed = f"¶\u00a0{', '.join(map(str, numbers))}"
+    return f"{listed} on {pinpoint}" if pinpoint else listed
 
 
 def _csv(table: dict[Group, tuple[Row, ...]]) -> bytes:

@@ -20,8 +20,8 @@ from app.domain.table_of_authorities import (
     citation,
     group,
     order,
+    pinpoint,
     record_of,
-    reference,
     status_words,
     table_of_authorities,
 )
@@ -140,19 +140,19 @@ def _links(bundle: Bundle, annotation: Annotation) -> tuple[tuple[Link, Authorit
     found = []
     for link in annotation.links:
         record = record_of(bundle, link.target)
-        pinpoint = "" if link.target == record.id else reference(link.target)
-        found.append((link, record, _place(bundle, link.target, record), pinpoint))
+        place = _place(bundle, link.target, record)
+        found.append((link, record, place, pinpoint(link.target, record)))
     return tuple(found)
 
 
 def _place(bundle: Bundle, target: str, record: Authority) -> str:
     """The fragment to jump to: the provision where its text is here, else the record."""
-    held = {provision.id for provision in record.provisions}
-    law = next((law for law in bundle.laws if law.authority.id == record.id), None)
-    if law is None or law.version is None:
-        return record.id
-    path = next((path for path in ancestors(target) if path in held), record.id)
-    return _fragment(record, path) if f'id="{path}"' in law.version.rendering.html else record.id
+    text, provisions = bundle.texts.get(record.id), bundle.table.provisions
+    for path in ancestors(target) if text else ():
+        if path in provisions and provisions[path].authority == record.id:
+            begins = text is not None and f'id="{path}"' in text.rendering.html
+            return _fragment(record, path) if begins else record.id
+    return record.id
 
 
 def _fragment(record: Authority, old: str) -> str:

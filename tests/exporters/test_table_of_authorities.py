@@ -12,8 +12,8 @@ from app.domain.bundle import Bundle
 from app.domain.mention import Form
 from app.domain.table_of_authorities import Group, reference, table_of_authorities
 from app.exporters.links import Links
-from app.exporters.table_of_authorities import COLUMNS, TableOfAuthorities
-from tests.bundles import article, bundle, link, note, version
+from app.exporters.table_of_authorities import COLUMNS, TableOfAuthorities, places
+from tests.bundles import article, bundle, law, link, note, version
 
 # Target -> its group, in the order of the table; none of them is held.
 TARGETS = {
@@ -78,9 +78,17 @@ def test_the_three_files_say_the_same() -> None:
 
 
 def test_paragraphs_are_named_once_and_pinpoints_with_them() -> None:
-    found = files(bundle())["table-of-authorities.csv"]
-    assert "Night shift, ¶ 1, 2, 3" in found
-    assert "Night shift, ¶ 2" in found
+    section = "/us/usc/t8/s1182"
+    accepted = (Form.CITED, LinkStatus.ACCEPTED)
+    whole, part = (section, *accepted), (f"{section}/d/5/A", *accepted)
+    of = of_links("a b\n\nc d", ("a", *part), ("b", *part), ("c", *part), ("d", *whole))
+    (row,) = table_of_authorities(replace(of, laws=(law(section),)))[Group.STATUTES]
+    assert places(row.explicit) == "One | two, ¶\u00a01, 2 on (d)(5)(A), ¶\u00a02"
+
+
+def test_a_ruling_says_that_its_dockets_are_those_of_its_case() -> None:
+    table = table_of_authorities(bundle())
+    assert table[Group.CASES][0].citation.startswith("case: No. 24A1079")
 
 
 def test_markdown_cells_hold_no_mark_of_markdown() -> None:
