@@ -50,6 +50,10 @@ class Engine(Protocol):
     Any other follows from the queue; a change is kept when the call returns.
     """
 
+    def exists(self, place: Place) -> bool:
+        """Whether there is an index; an index outside ``library.db`` can be lost."""
+        ...
+
     def prepare(self, place: Place) -> None:
         """Make what the index needs, where it is not there yet.
 

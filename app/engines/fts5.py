@@ -56,6 +56,10 @@ class Fts5:
     name = "fts5"
     inside = True
 
+    def exists(self, place: Place) -> bool:
+        """Whether the tables are there."""
+        return bool(place.db.table("fts5_streams").exists())
+
     def prepare(self, place: Place) -> None:
         """Make the tables."""
         for statement in _TABLES:

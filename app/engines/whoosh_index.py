@@ -67,9 +67,13 @@ class WhooshIndex:
     def __init__(self) -> None:
         self._searchers = threading.local()
 
+    def exists(self, place: Place) -> bool:
+        """Whether the folder is there."""
+        return folder(place).is_dir()
+
     def prepare(self, place: Place) -> None:
         """Make the folder, where there is none; refuse one that this library did not write."""
-        if not folder(place).exists():
+        if not self.exists(place):
             self.rebuild(place, ())
         _check(place)
 

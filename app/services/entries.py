@@ -10,6 +10,7 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.document import DocumentKind
 from app.domain.entry import Entry
 from app.domain.proposals import waiting
+from app.domain.references import ancestors
 from app.query.citations import normal_forms
 from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions
@@ -118,7 +119,7 @@ def _authority(record: Authority, text: str) -> Entry:
         ("kind", "authority"),
         ("kind", record.kind),
         ("document", record.id),
-        ("authority", record.id),
+        *_within(record.id),
         ("year", date[:4]),
     ]
     return Entry(
@@ -143,8 +144,8 @@ def _provisions(record: Authority, text: str) -> Iterator[Entry]:
         filters = [
             ("kind", "provision"),
             ("document", record.id),
-            ("authority", record.id),
-            ("authority", provision.id),
+            *_within(record.id),
+            *_within(provision.id),
         ]
         yield Entry(
             key=f"provision:{provision.id}",
@@ -174,10 +175,14 @@ def _accepted(annotation: Annotation) -> Iterator[tuple[str, str]]:
 def _link_filters(links: Sequence[tuple[str, str]], table: AuthorityTable) -> Filters:
     for target, form in links:
         record = table.record_of(target)
-        yield "authority", target
         yield "form", form
-        if record is not None:
-            yield "authority", record.id
+        yield from _within(target)
+        yield from _within(record.id if record else target)
+
+
+def _within(reference: str) -> Filters:
+    """An id and what it lies in: who looks for a case finds what rests on a ruling in it."""
+    return [("authority", path) for path in ancestors(reference)]
 
 
 def _forms(links: Sequence[tuple[str, str]], table: AuthorityTable) -> tuple[str, ...]:

@@ -118,11 +118,11 @@ def engine_in_use(library: Library) -> Engine:
     name = library.engine if library.engine != INSIDE else marks.get(library.db, _CHOSEN) or INSIDE
     if name == INSIDE:
         return _inside(library)
-    if name not in _built(library):
+    engine: Engine = plugins.load_one("engines", name)
+    if name not in _built(library) or not engine.exists(place(library)):
         with library.writing():
             _build(library, name)
     follow_queue(library)
-    engine: Engine = plugins.load_one("engines", name)
     return engine
 
 

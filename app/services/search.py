@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.authority_table import AuthorityTable
 from app.domain.entry import Entry
 from app.query.citations import normal_forms
+from app.query.favour import favour_phrases
 from app.query.highlights import highlights
 from app.query.parse import parse
 from app.query.snippets import Snippet, snippets
@@ -55,13 +56,26 @@ def search(library: Library, query: str, *, limit: int = 20, offset: int = 0) ->
     Raises ``BadQuery`` with a position for a query that cannot be read as it was meant.
     """
     tree = parse(query)
-    found = engine_in_use(library).search(place(library), tree, limit, offset)
-    there = entries.chosen(library.db, (key for key, _ in found.hits))
-    hits = [_hit(there[key], score, tree) for key, score in found.hits if key in there]
     table = tabulate(library)
+    target = jump(query, table)
+    first = max(0, offset - 1)
+    found = engine_in_use(library).search(
+        place(library), favour_phrases(tree), offset - first + limit, first
+    )
+    page = _target_first(found.keys, target)[offset : offset + limit]
+    scores, there = dict(found.hits), entries.chosen(library.db, page)
+    best = max(scores.values(), default=0.0)
+    hits = [_hit(there[key], scores.get(key, best), tree) for key in page if key in there]
     counts = entries.facets(library.db, found.keys, FACETS)
     counts["authority"] = [pair for pair in counts["authority"] if pair[0] in table.authorities]
-    return Results(found.total, hits, counts, wording(tree), jump(query, table))
+    return Results(found.total, hits, counts, wording(tree), target)
+
+
+def narrowed(query: str, field: str, value: str) -> str:
+    """The query limited to what has a value in a field, as facets count it."""
+    plain = value.isascii() and value.replace("-", "").replace("/", "").isalnum()
+    quoted = value if plain else '"' + value.replace('"', " ") + '"'
+    return f"({query}) {field}:{quoted}"
 
 
 def jump(query: str, table: AuthorityTable) -> str:
@@ -73,6 +87,12 @@ def jump(query: str, table: AuthorityTable) -> str:
     if len(forms) == 1 and table.record_of(forms[0]) is not None:
         return forms[0]
     return ""
+
+
+def _target_first(keys: tuple[str, ...], target: str) -> list[str]:
+    """The keys in their order, but what the query names before all that mentions it."""
+    named = [key for key in (f"authority:{target}", f"provision:{target}") if key in keys]
+    return [*named[:1], *(key for key in keys if key not in named[:1])]
 
 
 def _hit(entry: Entry, score: float, tree: Node) -> Hit:
