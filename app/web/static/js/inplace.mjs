@@ -5,7 +5,7 @@ import { say } from "./speak.mjs";
 
 const LOST = "Basis does not answer. Is it still running? Nothing was saved.";
 
-/** Send such forms under `main` in place; `after(form, answer)` follows when the page is new. */
+/** Send such forms under `main` in place; `after(form)` follows when the page is new. */
 export function saveInPlace(main, after) {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -14,7 +14,7 @@ export function saveInPlace(main, after) {
     const answer = await send(form, event.submitter);
     if (!answer) return say(LOST);
     replace(main, answer);
-    after(form, answer);
+    after(form);
   });
 }
 
@@ -37,7 +37,7 @@ function replace(main, { response, page }) {
   main.replaceChildren(...page.querySelector("#main").childNodes);
   document.title = page.title;
   if (response.redirected) history.replaceState(null, "", new URL(response.url).pathname);
-  if (page.querySelector("[data-reader]")) restore(places);
+  if (main.querySelector("[data-reader]")) restore(places);
   else window.scrollTo({ top: 0, behavior: "instant" });
 }
 

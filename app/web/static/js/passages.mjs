@@ -50,7 +50,7 @@ export class Passages {
     const details = this.here()?.querySelector("details.instead");
     if (!details) return false;
     details.open = true;
-    details.querySelector("input[data-lookup]").focus();
+    focusOn(details.querySelector("input[data-lookup]"), { scroll: "center" });
     return true;
   }
 

@@ -10,10 +10,10 @@ import { focusOn, say } from "./speak.mjs";
 export function reader(main) {
   const passages = new Passages(main);
   let annotator = new Annotator(document);
-  saveInPlace(main, (form, { page }) => {
+  saveInPlace(main, (form) => {
     annotator = new Annotator(document);
     enhance(main);
-    settle(main, form, page, passages);
+    settle(main, form, passages);
   });
   document.addEventListener("selectionchange", () => annotator.follow());
   return {
@@ -28,9 +28,9 @@ export function reader(main) {
 }
 
 // Where the reader goes on: at the next proposal after a decision, else at what was said.
-function settle(main, form, page, passages) {
+function settle(main, form, passages) {
   const flash = main.querySelector(".flash");
-  if (!page.querySelector("[data-reader]")) {
+  if (!main.querySelector("[data-reader]")) {
     focusOn(main.querySelector("h1"), { scroll: "start" });
     return;
   }
