@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_withdrawn_one_is_found_no_more(starter: Library, note: Annotation) ->
         {"start": 60, "end": 50},
     ],
 )
-def test_words_that_are_not_there_are_refused(starter: Library, wrong: dict[str, int]) -> None:
+def test_words_that_are_not_there_are_refused(starter: Library, wrong: dict[str, Any]) -> None:
     before = len(history.newest(starter.db, 10**6))
     with pytest.raises(BadAnchor):
         annotate(starter, replace(passage(starter, "Supreme Court"), **wrong), Body("x"), "Ada")
@@ -64,7 +65,7 @@ def test_words_that_are_not_there_are_refused(starter: Library, wrong: dict[str,
 
 
 @pytest.mark.parametrize("wrong", [{"document": "no-such"}, {"version": "no-such"}])
-def test_a_text_that_is_not_there_is_refused(starter: Library, wrong: dict[str, str]) -> None:
+def test_a_text_that_is_not_there_is_refused(starter: Library, wrong: dict[str, Any]) -> None:
     with pytest.raises(NotFound):
         annotate(starter, replace(passage(starter, "Supreme Court"), **wrong), Body("x"), "Ada")
 
