@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +10,7 @@ import cattrs
 from sqlite_utils import Database
 
 from app.domain.annotation import Annotation
+from app.store import parts
 
 _PARTS = ("anchors", "tags", "links")
 
@@ -46,33 +46,25 @@ def targets(db: Database) -> set[str]:
 
 def put(db: Database, annotation: Annotation) -> None:
     """Keep an annotation, in place of the one of the same id."""
-    row: dict[str, Any] = cattrs.unstructure(annotation)
-    parts = {part: row.pop(part) for part in _PARTS}
+    row: parts.Row = cattrs.unstructure(annotation)
+    lists = {part: row.pop(part) for part in _PARTS}
     db.table("annotations").upsert(row | {"withdrawn": int(annotation.withdrawn)}, pk="id")
-    for part, rows in _columns(annotation, parts).items():
-        db.execute(f"delete from {part} where annotation = ?", [annotation.id])
-        db.table(part).insert_all(
-            {"annotation": annotation.id, "ordinal": ordinal} | row
-            for ordinal, row in enumerate(rows)
-        )
+    parts.replace(db, {"annotation": annotation.id}, _columns(annotation, lists))
 
 
-def _columns(
-    annotation: Annotation, parts: dict[str, list[Any]]
-) -> dict[str, list[dict[str, Any]]]:
+def _columns(annotation: Annotation, lists: dict[str, Any]) -> dict[str, Iterable[parts.Row]]:
     return {
-        "anchors": [anchor | {"document": annotation.document} for anchor in parts["anchors"]],
-        "tags": [{"tag": tag} for tag in parts["tags"]],
-        "links": [link | {"evidence": json.dumps(link["evidence"])} for link in parts["links"]],
+        "anchors": [anchor | {"document": annotation.document} for anchor in lists["anchors"]],
+        "tags": [{"tag": tag} for tag in lists["tags"]],
+        "links": [link | {"evidence": json.dumps(link["evidence"])} for link in lists["links"]],
     }
 
 
 def _read(db: Database, where: str, parameters: list[str]) -> list[Annotation]:
     rows = list(db.query(f"select * from annotations where {where}", parameters))
-    chosen = f"annotation in (select id from annotations where {where})"
-    parts = {part: _grouped(db, part, chosen, parameters) for part in _PARTS}
-    found = [_annotation(row, {part: parts[part][row["id"]] for part in _PARTS}) for row in rows]
-    return sorted(found, key=_reading_order)
+    chosen = f"select id from annotations where {where}"
+    lists = parts.grouped(db, "annotation", _PARTS, chosen, parameters)
+    return sorted((_annotation(row, lists[row["id"]]) for row in rows), key=_reading_order)
 
 
 def _reading_order(annotation: Annotation) -> tuple[str, int, str, str]:
@@ -80,19 +72,9 @@ def _reading_order(annotation: Annotation) -> tuple[str, int, str, str]:
     return annotation.document, start, annotation.created, annotation.id
 
 
-def _grouped(
-    db: Database, part: str, where: str, parameters: list[str]
-) -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    sql = f"select * from {part} where {where} order by annotation, ordinal"
-    for row in db.query(sql, parameters):
-        rows[row["annotation"]].append(row)
-    return rows
-
-
-def _annotation(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> Annotation:
-    links = [link | {"evidence": json.loads(link["evidence"])} for link in parts["links"]]
-    tags = [tag["tag"] for tag in parts["tags"]]
+def _annotation(row: parts.Row, lists: parts.Parts) -> Annotation:
+    links = [link | {"evidence": json.loads(link["evidence"])} for link in lists["links"]]
+    tags = [tag["tag"] for tag in lists["tags"]]
     return cattrs.structure(
-        row | {"anchors": parts["anchors"], "tags": tags, "links": links}, Annotation
+        row | {"anchors": lists["anchors"], "tags": tags, "links": links}, Annotation
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
 
 from sqlite_utils import Database
 
 from app.domain.authority import Authority, AuthorityKind, Event, Key, Provision, Trait
 from app.domain.keys import fold, fold_name
-from app.store import marks
+from app.store import marks, parts
 
 _FIELDS = "id, kind, title, digest, as_of, source, part_of, held, court, stub"
 _PARTS = ("names", "keys", "numberings", "traits", "events", "provisions")
@@ -37,22 +35,7 @@ def put(db: Database, authority: Authority) -> None:
     """Keep a record, in place of the one of the same id."""
     row = {field.strip(): getattr(authority, field.strip()) for field in _FIELDS.split(",")}
     db.table("authorities").upsert(row | {"stub": int(authority.stub)}, pk="id")
-    for part in _PARTS:
-        db.execute(f"delete from {part} where authority = ?", [authority.id])
-    db.table("names").insert_all(
-        _numbered(authority, ({"name": n, "folded": fold_name(n)} for n in authority.names))
-    )
-    db.table("keys").insert_all(
-        _numbered(authority, (asdict(k) | {"folded": fold(k.value)} for k in authority.keys))
-    )
-    db.table("traits").insert_all(_numbered(authority, map(asdict, authority.traits)))
-    db.table("events").insert_all(_numbered(authority, map(asdict, authority.events)))
-    db.table("provisions").insert_all(_numbered(authority, map(asdict, authority.provisions)))
-    db.table("numberings").insert_all(
-        _numbered(
-            authority, ({"provision": p, "number": number} for p, number in authority.numbering)
-        )
-    )
+    parts.replace(db, {"authority": authority.id}, _columns(authority))
     touch(db)
 
 
@@ -85,43 +68,36 @@ def touch(db: Database) -> None:
     marks.put(db, _CHANGES, str(revision(db) + 1))
 
 
-def _numbered(
-    authority: Authority, rows: Iterable[dict[str, object]]
-) -> Iterable[dict[str, object]]:
-    for ordinal, row in enumerate(rows):
-        yield row | {"authority": authority.id, "ordinal": ordinal}
+def _columns(authority: Authority) -> dict[str, Iterable[parts.Row]]:
+    return {
+        "names": [{"name": name, "folded": fold_name(name)} for name in authority.names],
+        "keys": [asdict(key) | {"folded": fold(key.value)} for key in authority.keys],
+        "numberings": [{"provision": p, "number": number} for p, number in authority.numbering],
+        "traits": map(asdict, authority.traits),
+        "events": map(asdict, authority.events),
+        "provisions": map(asdict, authority.provisions),
+    }
 
 
 def _read(db: Database, where: str, parameters: list[str]) -> list[Authority]:
     rows = list(db.query(f"select {_FIELDS} from authorities {where} order by id", parameters))
-    chosen = f"authority in (select id from authorities {where})"
-    parts = {part: _grouped(db, part, chosen, parameters) for part in _PARTS}
-    return [_authority(row, {part: parts[part][row["id"]] for part in _PARTS}) for row in rows]
+    chosen = f"select id from authorities {where}"
+    lists = parts.grouped(db, "authority", _PARTS, chosen, parameters)
+    return [_authority(row, lists[row["id"]]) for row in rows]
 
 
-def _grouped(
-    db: Database, part: str, where: str, parameters: list[str]
-) -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in db.query(
-        f"select * from {part} where {where} order by authority, ordinal", parameters
-    ):
-        rows[row["authority"]].append(row)
-    return rows
-
-
-def _authority(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> Authority:
+def _authority(row: parts.Row, lists: parts.Parts) -> Authority:
     return Authority(
         **row | {"kind": AuthorityKind(row["kind"]), "stub": bool(row["stub"])},
-        names=tuple(r["name"] for r in parts["names"]),
-        keys=tuple(Key(r["kind"], r["value"]) for r in parts["keys"]),
-        numbering=tuple((r["provision"], r["number"]) for r in parts["numberings"]),
-        traits=tuple(Trait(r["text"], r["source"]) for r in parts["traits"]),
+        names=tuple(r["name"] for r in lists["names"]),
+        keys=tuple(Key(r["kind"], r["value"]) for r in lists["keys"]),
+        numbering=tuple((r["provision"], r["number"]) for r in lists["numberings"]),
+        traits=tuple(Trait(r["text"], r["source"]) for r in lists["traits"]),
         events=tuple(
-            Event(r["date"], r["kind"], r["text"], r["source"], r["by"]) for r in parts["events"]
+            Event(r["date"], r["kind"], r["text"], r["source"], r["by"]) for r in lists["events"]
         ),
         provisions=tuple(
             Provision(r["id"], r["authority"], r["heading"], r["start"], r["end"])
-            for r in parts["provisions"]
+            for r in lists["provisions"]
         ),
     )
