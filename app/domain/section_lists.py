@@ -16,7 +16,8 @@ SECTION = rf"{NUMBER}{SUBDIVISIONS}"
 
 # A number is no member of the list when it is the volume or title of the next citation.
 _NEXT_CITATION = r"(?!\s*(?:U\.?\s?S\.|USC|C\.?\s?F\.?\s?R|Fed\.|F\.|FR\b|Stat\.|S\.|Cong\.))"
-_JOINT = r"(?:\s*[,;]\s*(?:and|or|&)?\s*|\s+(?:and|or|&)\s+)(?:§+\s*)?"
+# No space may be read in two ways: a long list that nothing follows would take for ever.
+_JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)\s*)?|\s+(?:and|or|&)\s+)(?:§+\s*)?"
 LIST = (
     rf"{SECTION}(?:\s+(?:to|through)\s+{SECTION})?"
     rf"(?:{_JOINT}{SECTION}(?![\w]){_NEXT_CITATION}(?:\s+(?:to|through)\s+{SECTION})?)*"

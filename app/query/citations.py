@@ -49,12 +49,13 @@ def find(text: str) -> list[Citation]:
 
 
 def _outermost(found: set[Citation]) -> Iterator[Citation]:
-    # ``21-24`` behind "50 U.S.C." is no docket number.
-    others = [each for each in found if not each.form.startswith("docket:")]
-    for each in found:
-        if not each.form.startswith("docket:") or not any(
-            other.start <= each.start and each.end <= other.end for other in others
-        ):
+    """All but docket numbers inside another citation: ``21-24`` behind "50 U.S.C." is none."""
+    reached = 0
+    for each in sorted(found, key=lambda each: (each.start, each.form.startswith("docket:"))):
+        is_docket = each.form.startswith("docket:")
+        if not is_docket:
+            reached = max(reached, each.end)
+        if not is_docket or each.end > reached:
             yield each
 
 

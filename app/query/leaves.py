@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypedDict
+from typing import NamedTuple, Protocol, TypedDict
 
 from app.domain.references import is_id
 from app.errors import BadQuery
@@ -17,6 +19,14 @@ SHORTEST_PREFIX = 2
 class At(TypedDict):
     """Where a node stands in the query, in code points."""
 
+    start: int
+    end: int
+
+
+class Reference(NamedTuple):
+    """A citation in a query: its normal forms, and the code points that it covers."""
+
+    forms: tuple[str, ...]
     start: int
     end: int
 
@@ -63,12 +73,11 @@ def quoted(piece: QuotedPiece) -> Node:
             remedy=f"Put the word with {star} outside them, joined by +1: rule +1 mak*.",
         )
     phrase = _phrase(words, piece, piece.exact)
-    forms = [token.text for token in tokens if token.kind == CITATION]
-    whole = _covered([token for token in tokens if token.kind == CITATION], words)
-    if piece.exact or not forms or not whole:
+    cited = _merged(tokens)
+    if piece.exact or len(cited) != 1 or not all(_inside(word, cited) for word in words):
         return phrase
     place = At(start=piece.startchar, end=piece.endchar)
-    return Or((Cited(tuple(forms), piece.text, **place), phrase), **place)
+    return Or((Cited(cited[0].forms, piece.text, **place), phrase), **place)
 
 
 def words_of(piece: Piece) -> Node:
@@ -132,22 +141,18 @@ def _plain(pieces: Sequence[Piece]) -> Iterator[Node]:
     words = [token for token in tokens if token.kind == WORD]
     if not words:
         raise _no_word(start, f"{text.strip()} holds no word")
-    cited = _merged([token for token in tokens if token.kind == CITATION])
+    cited = _merged(tokens)
     joined = {token.start: token for token in tokens if token.kind == JOINED}
     yield from _ordered(words, cited, joined, text, start)
 
 
 def _ordered(
-    words: list[Token],
-    cited: list[list[Token]],
-    joined: dict[int, Token],
-    text: str,
-    offset: int,
+    words: list[Token], cited: list[Reference], joined: dict[int, Token], text: str, offset: int
 ) -> Iterator[Node]:
-    waiting = list(cited)
+    waiting = deque(cited)
     for group in touching(words, text):
-        while waiting and waiting[0][0].start <= group[0].start:
-            yield _cited(waiting.pop(0), text, offset)
+        while waiting and waiting[0].start <= group[0].start:
+            yield _cited(waiting.popleft(), text, offset)
         rest = [word for word in group if not _inside(word, cited)]
         if rest:
             yield _word(rest, joined.get(rest[0].start), text, offset)
@@ -167,33 +172,27 @@ def _word(group: list[Token], joined: Token | None, text: str, offset: int) -> N
     return Or((phrase, Word(joined.text, written, **place)), **place)
 
 
-def _cited(group: list[Token], text: str, offset: int) -> Cited:
-    start, end = group[0].start, max(token.end for token in group)
-    forms = tuple(dict.fromkeys(token.text for token in group))
-    return Cited(forms, text[start:end], start=start + offset, end=end + offset)
+def _cited(reference: Reference, text: str, offset: int) -> Cited:
+    start, end = reference.start, reference.end
+    return Cited(reference.forms, text[start:end], start=start + offset, end=end + offset)
 
 
-def _merged(cited: list[Token]) -> list[list[Token]]:
-    """Citations grouped where they overlap: a range means any of its members."""
-    groups: list[list[Token]] = []
-    for token in sorted(cited, key=lambda each: (each.start, each.end)):
-        if groups and token.start < max(each.end for each in groups[-1]):
-            groups[-1].append(token)
+def _merged(tokens: list[Token]) -> list[Reference]:
+    """Citations as one where they overlap: a range means any of its members."""
+    merged: list[Reference] = []
+    for token in sorted((t for t in tokens if t.kind == CITATION), key=lambda t: (t.start, t.end)):
+        if merged and token.start < merged[-1].end:
+            forms, start, end = merged.pop()
+            found = forms if token.text in forms else (*forms, token.text)
+            merged.append(Reference(found, start, max(end, token.end)))
         else:
-            groups.append([token])
-    return groups
+            merged.append(Reference((token.text,), token.start, token.end))
+    return merged
 
 
-def _inside(word: Token, cited: list[list[Token]]) -> bool:
-    return any(
-        group[0].start <= word.start and word.end <= max(token.end for token in group)
-        for group in cited
-    )
-
-
-def _covered(cited: list[Token], words: list[Token]) -> bool:
-    groups = _merged(cited)
-    return len(groups) == 1 and all(_inside(word, groups) for word in words)
+def _inside(word: Token, cited: list[Reference]) -> bool:
+    before = bisect_right(cited, word.start, key=lambda each: each.start) - 1
+    return before >= 0 and word.end <= cited[before].end
 
 
 def _phrase(words: list[Token], piece: Piece, exact: bool) -> Node:

@@ -29,7 +29,7 @@ from app.query.syntax import (
     OrGroup,
     Prefixed,
 )
-from app.query.tree import And, Cited, Everything, Filter, Near, Node, Not, Or, children
+from app.query.tree import And, Cited, Everything, Filter, Near, Node, Not, Or, Phrase, children
 
 LONGEST = 2_000
 MOST_TERMS = 200
@@ -158,10 +158,16 @@ def _check_positive(node: Node) -> None:
 
 def _check_size(tree: Node) -> None:
     leaves = [node for node in _all(tree) if not children(node)]
-    terms = sum(len(getattr(leaf, "tokens", "1")) for leaf in leaves)
-    if terms > MOST_TERMS:
+    if sum(map(_terms, leaves)) > MOST_TERMS:
         raise BadQuery(
             position=leaves[-1].start,
             why=f"it has more than {MOST_TERMS} words",
             remedy="Search for its most telling words.",
         )
+
+
+def _terms(leaf: Node) -> int:
+    """How many words a leaf counts as; a range of sections as one for every ten."""
+    if isinstance(leaf, Cited):
+        return 1 + len(leaf.forms) // 10
+    return len(leaf.tokens) if isinstance(leaf, Phrase) else 1

@@ -41,3 +41,8 @@ def test_spans_lie_in_the_text(text: str) -> None:
     for each in find(text):
         assert 0 <= each.start < each.end <= len(text)
         assert each.form
+
+
+@pytest.mark.parametrize("text", ["sections " + "1, " * 2_000, "INA " + "1(a) and " * 2_000])
+def test_a_long_list_that_no_title_follows_ends(text: str) -> None:
+    assert [each for each in find(text) if each.form.startswith("/us/usc")] == []
