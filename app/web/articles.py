@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.domain.annotation import Link, Stance, Visibility
+from app.domain.annotation import Annotation, Link, Stance, Visibility
 from app.domain.mention import Form
 from app.domain.proposals import USUAL_STANCE
 from app.services import annotate, decide
@@ -47,7 +47,7 @@ def add(document: str) -> ResponseReturnValue:
         return question.page(_back(document))
     passage = _selected(document) if fields.text("exact") else _by_sentence(document)
     made = annotate.annotate(g.library, passage, body, g.settings.name)
-    flash("Your annotation is saved.")
+    _tell("Your annotation is saved.", made)
     return redirect(_back(document, f"a-{short(made.id)}"), 303)
 
 
@@ -60,8 +60,7 @@ def change(document: str, annotation: str) -> ResponseReturnValue:
         annotate.undo(g.library, urn, g.settings.name)
         flash("Undone.")
     elif act == "withdraw":
-        annotate.withdraw(g.library, urn, g.settings.name)
-        flash("Withdrawn. Its history is kept.")
+        _tell("Withdrawn. Its history is kept.", annotate.withdraw(g.library, urn, g.settings.name))
     else:
         return _revise(document, urn)
     return redirect(_back(document, "basis"), 303)
@@ -73,15 +72,14 @@ def decision(document: str) -> ResponseReturnValue:
     passage = _selected(document)
     act = fields.needed("do")
     if act == "reject":
-        decide.reject(g.library, passage, fields.needed("target"), g.settings.name)
-        flash("Rejected.")
+        reference = fields.needed("target")
+        _tell("Rejected.", decide.reject(g.library, passage, reference, g.settings.name))
         return redirect(_back(document, "basis"), 303)
     try:
         chosen = fields.needed("target") if act == "accept" else target("authority", needed=True)
     except AskBack as question:
         return question.page(_back(document))
-    decide.accept(g.library, passage, chosen, g.settings.name)
-    flash("Accepted.")
+    _tell("Accepted.", decide.accept(g.library, passage, chosen, g.settings.name))
     return redirect(_back(document, passage_key(passage.start, passage.end, chosen)), 303)
 
 
@@ -91,8 +89,8 @@ def _revise(document: str, urn: str) -> ResponseReturnValue:
         body = _body(before.links)
     except AskBack as question:
         return question.page(_back(document))
-    annotate.revise(g.library, urn, body, g.settings.name, fields.number("revision"))
-    flash("Your change is saved.")
+    revision = fields.number("revision")
+    _tell("Saved.", annotate.revise(g.library, urn, body, g.settings.name, revision))
     return redirect(_back(document, f"a-{short(urn)}"), 303)
 
 
@@ -139,6 +137,11 @@ def _spans(page: ArticlePage) -> tuple[tuple[int, int], ...]:
 
 def _numbered(page: ArticlePage) -> list[str]:
     return [page.version.text[start:end] for start, end in _spans(page)]
+
+
+def _tell(words: str, done: Annotation) -> None:
+    """Say what happened, with the address where it can be undone."""
+    flash(words, url_for(".change", document=done.document, annotation=short(done.id)))
 
 
 def _back(document: str, fragment: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from flask import Blueprint, render_template
@@ -53,5 +54,7 @@ def shelves(authorities: Iterable[Authority]) -> list[Shelf]:
     ]
 
 
-def _by_title(authority: Authority) -> str:
-    return authority.title.lower()
+def _by_title(authority: Authority) -> list[tuple[int, str]]:
+    """Numbers in a title count as numbers: 8 U.S.C. comes before 28 U.S.C."""
+    parts = re.findall(r"\d+|\D+", authority.title.lower())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

@@ -68,6 +68,12 @@ class Margin:
     threads: list[Thread]
     notes: list[Annotation]
 
+    @property
+    def first_waiting(self) -> str:
+        """The key of the first proposal in the text, or nothing."""
+        found = [p for t in self.threads for p in t.passages if p.status is LinkStatus.PROPOSED]
+        return min(found, key=lambda passage: passage.start).key if found else ""
+
     def count(self, status: str) -> int:
         """How many passages are ``proposed``, ``accepted`` or ``rejected``."""
         return sum(p.status == status for thread in self.threads for p in thread.passages)

@@ -65,6 +65,7 @@ ACTS = {
     "undid": "undid a step on",
     "accepted": "accepted a link on",
     "rejected": "rejected a link on",
+    "imported": "brought in an annotation on",
     "carried": "carried a note to the new text of",
 }
 

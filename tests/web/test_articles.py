@@ -175,6 +175,19 @@ def test_withdrawing_takes_a_note_out_of_sight(small: Browser) -> None:
     assert small.post(address, data=fields).status_code == 404
 
 
+def test_what_was_just_done_can_be_undone_from_where_it_is_said(small: Browser) -> None:
+    annotate(small, note="keep me")
+    address, fields = note_form(small, "withdraw")
+    response = small.post(address, data=fields, follow_redirects=True)
+    assert "Withdrawn" in parse(response).text
+    said = re.search(
+        r'<div class="flash".*?action="([^"]+)"', response.get_data(as_text=True), re.S
+    )
+    assert said
+    small.send(said[1], do="undo")
+    assert "keep me" in parse(small.get(PAGE)).text
+
+
 def test_recent_work_and_counts_show_on_the_first_page(small: Browser) -> None:
     small.post(DECIDE, data=proposal(small) | {"do": "accept"})
     text = parse(small.get("/")).text

@@ -34,8 +34,7 @@ function settle(main, form, passages) {
     focusOn(main.querySelector("h1"), { scroll: "start" });
     return;
   }
-  say(flash?.textContent.trim() ?? "Saved.");
-  flash?.remove();
+  say(flash?.querySelector("span").textContent ?? "Saved.");
   const next = form.dataset.at ? passages.after(Number(form.dataset.at)) : null;
   focusOn(next ?? main.querySelector("#basis"));
 }
