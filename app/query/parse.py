@@ -9,8 +9,8 @@ from whoosh.qparser.plugins import OperatorsPlugin
 
 from app.errors import BadQuery
 from app.query import fields
+from app.query.brackets import BracketPlugin
 from app.query.plugins import (
-    BracketPlugin,
     ConnectorTagger,
     FieldPlugin,
     JuxtapositionPlugin,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from whoosh.qparser.default import QueryParser
-from whoosh.qparser.plugins import GroupPlugin, OperatorsPlugin, Plugin
+from whoosh.qparser.plugins import OperatorsPlugin, Plugin
 from whoosh.qparser.syntax import Operator
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
@@ -26,7 +26,6 @@ from app.query.syntax import (
     Quoted,
 )
 
-DEEPEST = 50
 FARTHEST = 1000
 
 _BEFORE = r"(?<![^\s(])"
@@ -68,56 +67,6 @@ class OperatorTagger(OperatorsPlugin.OpTagger):
 
     def __init__(self, words: str, grouptype: type, optype: type = Infix) -> None:
         super().__init__(rf"{_BEFORE}(?:{words}){_AFTER}", grouptype, optype)
-
-
-class BracketPlugin(GroupPlugin):
-    """Brackets, refused where they do not pair, hold nothing or lie too deep."""
-
-    def do_groups(self, parser: QueryParser, group: Any) -> Bracketed:
-        """Arrange a flat list of nodes by its brackets."""
-        stack, opened = [Bracketed()], [-1]
-        for node in group:
-            if isinstance(node, self.OpenBracket):
-                stack.append(Bracketed())
-                opened.append(node.startchar)
-                _check_depth(node.startchar, len(stack))
-            elif isinstance(node, self.CloseBracket):
-                inner = _closed(node, stack, opened)
-                stack[-1].append(inner)
-            else:
-                stack[-1].append(node)
-        if len(stack) > 1:
-            raise BadQuery(
-                position=opened[-1],
-                why="this bracket is never closed",
-                remedy="Add a ) where the group ends, or take the ( away.",
-            )
-        return stack[0]
-
-
-def _check_depth(position: int, depth: int) -> None:
-    if depth > DEEPEST:
-        raise BadQuery(
-            position=position,
-            why=f"brackets lie more than {DEEPEST} deep",
-            remedy="Take away the brackets that are not needed.",
-        )
-
-
-def _closed(node: Any, stack: list[Bracketed], opened: list[int]) -> Bracketed:
-    if len(stack) == 1:
-        raise BadQuery(
-            position=node.startchar,
-            why="this bracket was never opened",
-            remedy="Add a ( where the group begins, or take the ) away.",
-        )
-    inner, start = stack.pop(), opened.pop()
-    inner.span = (start, node.endchar)
-    if not any(not each.is_ws() for each in inner):
-        raise BadQuery(
-            position=start, why="there is nothing between these brackets", remedy="Put words there."
-        )
-    return inner
 
 
 class QuotedTagger(RegexTagger):

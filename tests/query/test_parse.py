@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadQuery
+from app.query.fields import FIELDS
 from app.query.parse import parse
 from app.query.tree import Node, children
 from app.query.wording import wording
+from tests.conftest import ROOT
 from tests.query.cases import malformed, pairs, queries
 
 
@@ -139,3 +143,17 @@ def _parsed(query: str) -> None:
 
 def _all(node: Node) -> list[Node]:
     return [node, *(each for part in children(node) for each in _all(part))]
+
+
+EXAMPLES = re.findall(r"\| `([^`|]+)` \|$", (ROOT / "docs/search.md").read_text("utf-8"), re.M)
+
+
+@pytest.mark.parametrize("query", EXAMPLES)
+def test_the_examples_of_the_reference_page_can_be_read(query: str) -> None:
+    assert wording(parse(query))
+
+
+def test_the_reference_page_tells_of_every_field() -> None:
+    page = (ROOT / "docs/search.md").read_text("utf-8")
+    assert [field for field in FIELDS if f"`{field}:`" not in page] == []
+    assert len(EXAMPLES) > 15

@@ -1,6 +1,8 @@
 """Search over a library: what is found follows every change, whichever engine answers."""
 
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from app.query.tree import Everything
 from app.services import index
 from app.services.annotate import Body, Passage, annotate, revise, withdraw
 from app.services.search import narrowed, search
-from app.store import documents, entries, queue
+from app.store import documents, entries, marks, queue
 from app.store.library import Library
 
 ARTICLE = "half-million-lose-parole"
@@ -21,11 +23,27 @@ RULING = "/us/scotus/noem-v-doe/2025-05-30"
 ACT = "/us/act/1798-07-06/ch66"
 
 
+@pytest.fixture(scope="module")
+def indexed_home(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the starter library with every engine's index built; tests take a copy."""
+    home = shutil.copytree(filled_home, tmp_path_factory.mktemp("indexed") / "home")
+    library = Library(home)
+    for name in NAMES:
+        index.use_engine(library, name)
+    library.db.execute("pragma wal_checkpoint(truncate)")
+    library.close()
+    return home
+
+
 @pytest.fixture(params=NAMES)
-def searched(request: pytest.FixtureRequest, starter: Library) -> Library:
-    """The starter library, answered by each engine in turn."""
-    index.use_engine(starter, request.param)
-    return starter
+def searched(
+    request: pytest.FixtureRequest, indexed_home: Path, tmp_path: Path
+) -> Iterator[Library]:
+    """The starter library, answered by each engine in turn; both indexes are built."""
+    library = Library(shutil.copytree(indexed_home, tmp_path / "home"))
+    marks.put(library.db, "engine", request.param)
+    yield library
+    library.close()
 
 
 def keys(library: Library, query: str, limit: int = 100) -> list[str]:
@@ -214,11 +232,10 @@ def test_a_change_followed_twice_is_there_once(starter: Library) -> None:
     assert keys(starter, "quokka") == [f"note:{note.id}"]
 
 
-def test_an_engine_that_lost_its_folder_is_built_again(starter: Library) -> None:
-    index.use_engine(starter, "whoosh_index")
-    before = keys(starter, "parole")
-    shutil.rmtree(starter.home / "indexes")
-    assert keys(starter, "parole") == before
+def test_an_engine_that_lost_its_folder_is_built_again(searched: Library) -> None:
+    before = keys(searched, "parole")
+    shutil.rmtree(searched.home / "indexes")
+    assert keys(searched, "parole") == before
 
 
 def test_an_unknown_engine_is_refused(starter: Library) -> None:
