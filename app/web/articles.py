@@ -9,9 +9,11 @@ from markupsafe import Markup
 from app.domain.annotation import Annotation, Link, Stance, Visibility
 from app.domain.mention import Form
 from app.domain.proposals import USUAL_STANCE
+from app.errors import NotFound
 from app.services import annotate, decide
 from app.services.annotate import Body, Passage
 from app.services.read import ArticlePage, read_article
+from app.store import annotations as notes
 from app.text.marking import mark
 from app.text.sentences import sentences
 from app.web import fields
@@ -55,6 +57,9 @@ def add(document: str) -> ResponseReturnValue:
 def change(document: str, annotation: str) -> ResponseReturnValue:
     """Revise or withdraw an annotation, or undo the last step on it."""
     urn = f"urn:uuid:{annotation}"
+    known = notes.get(g.library.db, urn)
+    if known is None or known.document != document:
+        raise NotFound(kind="annotation", id=urn)
     act = fields.needed("do")
     if act == "undo":
         annotate.undo(g.library, urn, g.settings.name)

@@ -188,8 +188,16 @@ def test_what_was_just_done_can_be_undone_from_where_it_is_said(small: Browser) 
     assert "keep me" in parse(small.get(PAGE)).text
 
 
+def test_an_annotation_is_changed_only_where_it_stands(small: Browser) -> None:
+    annotate(small, note="here")
+    address, fields = note_form(small, "withdraw")
+    elsewhere = address.replace("the-plane", "another")
+    assert small.post(elsewhere, data=fields).status_code == 404
+    assert "here" in parse(small.get(PAGE)).text
+
+
 def test_recent_work_and_counts_show_on_the_first_page(small: Browser) -> None:
     small.post(DECIDE, data=proposal(small) | {"do": "accept"})
     text = parse(small.get("/")).text
     assert "1 accepted" in text
-    assert "Ada Reader accepted a link on" in " ".join(text.split()) or "annotated" in text
+    assert "Ada Reader annotated The plane: “Alien Enemies Act”" in " ".join(text.split())

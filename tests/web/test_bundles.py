@@ -77,3 +77,9 @@ def test_no_article_and_no_file_are_said_clearly(small: Browser) -> None:
     assert small.send("/bundles/verify", do="verify").status_code == 400
     assert small.send("/bundles").status_code == 400
     assert small.get("/bundles/preview?article=nowhere").status_code == 404
+
+
+def test_a_bundle_may_be_larger_than_a_form(small: Browser) -> None:
+    status, text = verify(small, b"PK" + bytes(3_000_000), small.token())
+    assert status == 422
+    assert "is refused" in text
