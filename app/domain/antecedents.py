@@ -10,19 +10,28 @@ from app.domain.mention import Mention
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """A mention that chose, the record it chose, and the number of its sentence."""
+    """A mention that chose, the record it chose, and the number of its sentence.
+
+    ``implied`` when the record is the act that a section cited belongs to.
+    """
 
     mention: Mention
     record: str
     sentence: int
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The records that agree, nearest first: one is the antecedent, two compete."""
+    """The records that agree, nearest first: one is the antecedent, two compete.
+
+    ``alone`` when no other record agrees anywhere before.
+    """
 
     records: tuple[str, ...]
     source: Mention
+    sentence: int
+    alone: bool
 
 
 def before(antecedents: Sequence[Antecedent], start: int) -> list[Antecedent]:
@@ -45,4 +54,16 @@ def nearest(
         return None
     first = agreeing[0]
     rivals = [each.record for each in agreeing if each.sentence == first.sentence]
-    return Found(tuple(dict.fromkeys(rivals)), first.mention)
+    alone = len({each.record for each in agreeing}) == 1
+    return Found(tuple(dict.fromkeys(rivals)), first.mention, first.sentence, alone)
+
+
+def two_nearest(
+    antecedents: Sequence[Antecedent], agrees: Callable[[Antecedent], bool]
+) -> list[tuple[str, Mention]]:
+    """The two nearest records that agree, for "each order"; none unless there are two."""
+    found: dict[str, Mention] = {}
+    for each in antecedents:
+        if len(found) < 2 and agrees(each):
+            found.setdefault(each.record, each.mention)
+    return list(found.items()) if len(found) == 2 else []

@@ -2,7 +2,7 @@
 
 The rule, in this order:
 
-1. Members of one citation's list stand together, whatever they share.
+1. What one recogniser cites or points back to stands together: members of a list, "each order".
 2. On the same span the surer form stands: cited, quoted, named, described, back.
 3. What lies inside a citation or a longer name belongs to it and falls.
 4. A description that contains a surer mention of the same record yields to it; one that could
@@ -39,7 +39,7 @@ def _precedence(mention: Mention) -> tuple[int, int, int, str]:
 def _stand_together(surer: Mention, other: Mention, record: Record) -> bool:
     if surer.end <= other.start or other.end <= surer.start:
         return True
-    if surer.form == other.form == Form.CITED:
+    if surer.form == other.form and surer.form in (Form.CITED, Form.BACK):
         return surer.evidence.recogniser == other.evidence.recogniser
     if (surer.start, surer.end) == (other.start, other.end):
         return False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.keys import fold
 from app.domain.mention import Form, Mention, Signal, Target
+
+_BESIDE = 40  # code points within which what follows decides as well as what stands before
 
 
 def narrowed(
@@ -31,10 +33,36 @@ def narrowed(
     if choice is None:
         listed = [*mention.targets, *(Target(each.id, 0.5) for each in rulings)]
         return replace(mention, targets=tuple(listed))
-    ruling, why = choice
-    evidence = replace(mention.evidence, signals=(*signals, Signal("ruling", why, 1.0)))
-    targets = (Target(ruling.id, 1.0), *(t for t in mention.targets if t.id != ruling.id))
-    return replace(mention, chosen=ruling.id, targets=targets, evidence=evidence)
+    return _as_ruling(mention, choice[0].id, choice[1])
+
+
+def consistent(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention]:
+    """A case left undecided means the ruling in it that was decided nearest before, or behind.
+
+    "A. A. R. P. v. Trump, No. 24A1007, Apr. 19": the docket's ruling is also the caption's.
+    """
+    by_case = table.derived(_by_case)
+    decided = [each for each in mentions if each.chosen]
+    out = []
+    for each in mentions:
+        rulings = {ruling.id for ruling in by_case.get(each.chosen or "", ())}
+        below = any(signal.field == "docket below" for signal in each.evidence.signals)
+        near = [other for other in decided if other.chosen in rulings] if not below else []
+        source = min(near, key=lambda other: _distance(each, other), default=None)
+        out.append(_as_ruling(each, source.chosen or "", source.text) if source else each)
+    return out
+
+
+def _distance(mention: Mention, other: Mention) -> tuple[bool, int]:
+    gap = other.start - mention.end if other.start >= mention.end else mention.start - other.end
+    return (other.start > mention.start and gap > _BESIDE, abs(gap))
+
+
+def _as_ruling(mention: Mention, ruling: str, why: str) -> Mention:
+    signals = (*mention.evidence.signals, Signal("ruling", why, 1.0))
+    targets = (Target(ruling, 1.0), *(t for t in mention.targets if t.id != ruling))
+    evidence = replace(mention.evidence, signals=signals)
+    return replace(mention, chosen=ruling, targets=targets, evidence=evidence)
 
 
 def _by_case(table: AuthorityTable) -> dict[str, list[Authority]]:

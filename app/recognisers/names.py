@@ -10,7 +10,7 @@ import ahocorasick
 
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.ordinals import ORDINAL
 from app.recognisers import mention
 from app.text.folding import Folded, fold_spelling, lowered
@@ -27,6 +27,7 @@ _COMMON = frozenset(
     | {word.lower() for word in ORDINAL.split("|")}
 )
 
+_CITING = re.compile(r"(?:\b(?:[Ii]n|[Uu]nder|[Ss]ee|cit(?:es|ed|ing)|overrul\w+|follow\w+))\s+$")
 _DOTTED = re.compile(r"[A-Z]\.\s?[A-Z]$")
 
 
@@ -36,6 +37,7 @@ class _Entry:
 
     ids: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
+    is_party: bool = False
 
 
 class Names:
@@ -53,11 +55,15 @@ class Names:
             entry, length = entry_and_length
             start, end = last + 1 - length, last + 1
             if _is_name(folded, start, end, entry):
-                yield self._mention(reading, _whole(reading.text, folded.span(start, end)), entry)
+                span = _whole(reading.text, folded.span(start, end))
+                if not entry.is_party or _CITING.search(reading.text[: span[0]][-20:]):
+                    yield self._mention(reading, span, entry)
 
     def _mention(self, reading: Reading, span: tuple[int, int], entry: _Entry) -> Mention:
         signal = Signal("name", reading.text[span[0] : span[1]], 1.0)
         missing = "" if len(entry.ids) == 1 else "which of the records with this name"
+        if _is_plain_word(signal.words):
+            missing = ANTECEDENT
         evidence = Evidence(self.name, (signal,), None, missing)
         targets = [Target(each, 1.0) for each in entry.ids]
         return mention(reading, span, Form.NAMED, targets, evidence)
@@ -77,6 +83,7 @@ def _automaton(table: AuthorityTable) -> ahocorasick.Automaton:
             spelling = fold_spelling(name).text.strip()
             entry = entries.setdefault(lowered(spelling), _Entry())
             entry.written.add(spelling)
+            entry.is_party = entry.is_party or _is_party(spelling, authority)
             if authority.id not in entry.ids:
                 entry.ids.append(authority.id)
     automaton = ahocorasick.Automaton()
@@ -101,8 +108,14 @@ def _is_name(folded: Folded, start: int, end: int, entry: _Entry) -> bool:
         return False
     seen = text[start:end]
     if seen in entry.written:
-        return not _is_plain_word(seen)
+        return True
     return not any(_needs_capitals(each) for each in entry.written)
+
+
+def _is_party(spelling: str, authority: Authority) -> bool:
+    """A side of the caption is a person first: only "in Ludecke" is the case."""
+    alone = " " not in spelling and not spelling.isupper()
+    return alone and " v. " in authority.title and spelling in authority.title.split()
 
 
 def _joins(character: str) -> bool:
@@ -110,7 +123,7 @@ def _joins(character: str) -> bool:
 
 
 def _is_plain_word(spelling: str) -> bool:
-    """A single word without a capital is no name ("parole" may be anybody's)."""
+    """A single word without a capital may be anybody's: it counts if the text tells more."""
     return " " not in spelling and spelling == spelling.lower()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.provisions import smallest_provision
 from app.recognisers import mention
 from app.text.folding import plain, words
@@ -16,12 +17,13 @@ from app.text.rarity import rarity, stem
 __all__ = ["Quotations"]
 
 # Double quotes straight or curly; single curly ones for a quotation inside a quotation.
-_QUOTED = re.compile(r"“([^“”]{5,2000})”|\"([^\"]{5,2000})\"|‘((?:[^‘’]|’(?=\w)){5,2000})’(?!\w)")
+_QUOTED = re.compile(r"“([^“”]{4,2000})”|\"([^\"]{4,2000})\"|‘((?:[^‘’]|’(?=\w)){4,2000})’(?!\w)")
 _GAP = re.compile(r"\[[^\]\n]*\s[^\]\n]*\]|\.\s?\.\s?\.(?:\s?\.)?|…|\* \* \*|\[\s*\.\.\.\s*\]")
 _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 
 # Together the words of a quotation must be rarer than what any two people may say alike.
 _LEAST_RARITY = 12.0
+_SHORT_RARITY = 6.0  # enough where the text tells the source elsewhere
 
 
 class Quotations:
@@ -43,12 +45,16 @@ class Quotations:
     ) -> Mention | None:
         segments = _segments(reading.text[slice(*span)])
         rare = sum(rarity(stem(word)) for segment in segments for word in segment)
-        if max(map(len, segments), default=0) < 2 or rare < _LEAST_RARITY:
+        if not segments or rare < _SHORT_RARITY:
             return None
         hits = index.find(segments)
         if not hits:
             return None
-        return self._mention(reading, _trimmed(reading.text, *span), table, hits)
+        found = self._mention(reading, _trimmed(reading.text, *span), table, hits)
+        if max(map(len, segments)) >= 2 and rare >= _LEAST_RARITY:
+            return found
+        waiting = replace(found.evidence, missing=ANTECEDENT)
+        return replace(found, chosen=None, evidence=waiting) if found.chosen else None
 
     def _mention(
         self, reading: Reading, span: tuple[int, int], table: AuthorityTable, hits: list[Hit]

@@ -23,7 +23,7 @@ _CFR = re.compile(
 _MEMBER = re.compile(rf"({_NUMBER}|[0-9]+)({SUBDIVISIONS})")
 _REGISTER = re.compile(
     r"(?<![\w.])(?P<volume>[0-9]{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
-    r"\s+(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?![0-9.])"
+    r"\s+(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?!\.?[0-9])"
     rf"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?P<pin>[0-9]{{2,3}},[0-9]{{3}}|[0-9]{{3,6}})(?:[{DASH}][0-9]+)?"
     r"(?!\s*[A-Z]\.|[0-9]))?"
 )

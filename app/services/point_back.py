@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.antecedents import Antecedent, before, nearest
+from app.domain.antecedents import Antecedent, before, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.legal_nouns import kind_of_id
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
-from app.domain.references import pinpoint
+from app.domain.references import is_within, pinpoint
 from app.text.back_references import BackReference, back_references, fits
 from app.text.courts import courts, level_of
 
 _NAME = "resolution"
-_FAR = 8  # sentences over which a noun without a capital still points back
-_RULING_KINDS = {"ruling", "case"}
+_FAR = 12  # sentences over which a noun points back when several things may be meant
+_RULINGS = ("ruling", "case")
 
 
 def point_back(
@@ -27,37 +27,48 @@ def point_back(
     A word whose antecedents compete becomes a mention that lists them and chooses none; one that
     nothing agrees with becomes nothing.
     """
-    pending = sorted(back_references(reading.text), key=lambda each: each.start)
-    taken = [(each.start, each.end) for each in mentions if each.form != Form.DESCRIBED]
-    free = [each for each in pending if not _covered(each, taken)]
-    found = list(_recalled(mentions, table))
-    for reference in free:
-        resolver = _Resolver(reference, reading, table, _antecedents(found, reading, table))
-        mention = resolver.mention()
-        if mention:
-            found.append(mention)
+    found = recalled(mentions, table)
+    taken = [(each.start, each.end) for each in found if each.form != Form.DESCRIBED]
+    for reference in sorted(back_references(reading.text), key=lambda each: each.start):
+        if not any(start < reference.end and reference.start < end for start, end in taken):
+            antecedents = [a for each in found for a in _antecedents(each, reading, table)]
+            found += _Resolver(reference, reading, table, antecedents).mentions()
     return found
 
 
-def _covered(reference: BackReference, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < reference.end and reference.start < end for start, end in taken)
+def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention]:
+    """Settle what stands only if the text tells its record elsewhere, and drop what does not.
 
-
-def _recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention]:
-    """An undecided "the wartime law" means the one of its candidates that was told before."""
-    told: set[str] = set()
-    out = []
+    An undecided description ("the wartime law") needs it before; a short quotation or a common
+    name needs it anywhere.
+    """
+    anywhere = {_record(table, each.chosen) for each in mentions if each.chosen}
+    before: set[str] = set()
+    kept = []
     for each in sorted(mentions, key=lambda m: m.start):
-        record = _record(table, each.targets[0].id) if each.targets else ""
-        definite = each.text.lower().startswith(("the ", "that ", "this "))
-        if each.form == Form.DESCRIBED and each.chosen is None and definite and record in told:
-            evidence = replace(each.evidence, missing="")
-            out.append(replace(each, form=Form.BACK, chosen=each.targets[0].id, evidence=evidence))
-        elif each.evidence.missing != ANTECEDENT:
-            out.append(each)
-        if each.chosen:
-            told.add(_record(table, each.chosen))
-    return out
+        told = before if each.form == Form.DESCRIBED else anywhere
+        waits = each.evidence.missing == ANTECEDENT
+        settled = each if each.chosen else _settled(each, told, table)
+        if settled.chosen or not waits:
+            kept.append(settled)
+        if settled.chosen:
+            before.add(_record(table, settled.chosen))
+    return kept
+
+
+def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention:
+    """The mention with the one of its targets chosen that was told, if it may be."""
+    definite = mention.text.lower().startswith(("the ", "that ", "this "))
+    if mention.form == Form.DESCRIBED and not definite:
+        return mention
+    fitting = [each for each in mention.targets if _record(table, each.id) in told]
+    first = mention.targets[:1]
+    if len(fitting) != 1 or (mention.form == Form.DESCRIBED and fitting != list(first)):
+        return mention
+    form = Form.BACK if mention.form == Form.DESCRIBED else mention.form
+    targets = (fitting[0], *(each for each in mention.targets if each != fitting[0]))
+    evidence = replace(mention.evidence, missing="")
+    return replace(mention, form=form, targets=targets, chosen=fitting[0].id, evidence=evidence)
 
 
 def _record(table: AuthorityTable, reference: str) -> str:
@@ -65,14 +76,15 @@ def _record(table: AuthorityTable, reference: str) -> str:
     return found.id if found else reference
 
 
-def _antecedents(
-    mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
-) -> list[Antecedent]:
-    return [
-        Antecedent(each, _record(table, each.chosen), _sentence(reading, each.start))
-        for each in mentions
-        if each.chosen
-    ]
+def _antecedents(mention: Mention, reading: Reading, table: AuthorityTable) -> Iterator[Antecedent]:
+    """The record that a mention chose, and the act that it is a section of."""
+    if not mention.chosen:
+        return
+    record, sentence = _record(table, mention.chosen), _sentence(reading, mention.start)
+    yield Antecedent(mention, record, sentence)
+    held = table.authorities.get(record)
+    if held and held.kind == "section" and held.part_of:
+        yield Antecedent(mention, held.part_of, sentence, implied=True)
 
 
 def _sentence(reading: Reading, place: int) -> int:
@@ -94,20 +106,27 @@ class _Resolver:
         self.table = table
         self.before = before(antecedents, reference.start)
 
-    def mention(self) -> Mention | None:
-        """What the reference means, or None where nothing agrees."""
+    def mentions(self) -> list[Mention]:
+        """What the reference means; two for "each order", none where nothing agrees."""
+        if self.reference.kind == "two":
+            both = two_nearest(self.before, self._is_of_the_kind)
+            return [self._pointing([record], source) for record, source in both]
         agrees = {
             "id": self._was_cited,
             "supra": self._bears_the_name,
             "section": self._has_the_section,
+            "part": self._has_parts,
             "noun": self._is_of_the_kind,
         }[self.reference.kind]
         found = nearest(self.before, agrees)
         if found is None:
-            return None
-        if self.reference.kind in ("id", "supra", "section"):
-            return self._pointing([self._target(found.source)], found.source)
-        return self._pointing(list(found.records), found.source)
+            return []
+        if self.reference.kind == "noun":
+            far = _sentence(self.reading, self.reference.start) - found.sentence
+            if far > _FAR and not found.alone:
+                return []
+            return [self._pointing(list(found.records), found.source)]
+        return [self._pointing([self._target(found.source)], found.source)]
 
     def _pointing(self, references: list[str], source: Mention) -> Mention:
         start, end = self.reference.start, self.reference.end
@@ -116,24 +135,25 @@ class _Resolver:
         targets = tuple(Target(each, 1.0 / rank) for rank, each in enumerate(references, 1))
         evidence = Evidence(_NAME, signals, targets[1] if missing else None, missing)
         chosen = None if missing else references[0]
-        return Mention(
-            start, end, self.reading.text[start:end], Form.BACK, targets, chosen, evidence
-        )
+        text = self.reading.text[start:end]
+        return Mention(start, end, text, Form.BACK, targets, chosen, evidence)
 
     def _target(self, source: Mention) -> str:
-        """The antecedent's id; for a section its number and the subdivisions written here."""
+        """The antecedent's id; for a section or a part of it with the subdivisions written here."""
         chosen = source.chosen or ""
-        if self.reference.kind != "section":
-            return chosen
-        return self._section_of(chosen) + pinpoint(self.reference.parts)
+        if self.reference.kind == "section":
+            return self._section_of(chosen) + pinpoint(self.reference.parts)
+        if self.reference.kind == "part":
+            return _section(chosen) + pinpoint(self.reference.parts)
+        return chosen
 
     def _section_of(self, reference: str) -> str:
         """The section of this number that ``reference`` is, lies in or has as a provision."""
-        head, _, rest = reference.partition("/s" + self.reference.name)
-        if reference.startswith("/us/usc/") and _ and rest[:1] in ("", "/"):
-            return head + "/s" + self.reference.name
-        record = self.table.record_of(reference)
         suffix = "/s" + self.reference.name
+        section = _section(reference)
+        if section.endswith(suffix):
+            return section
+        record = self.table.record_of(reference)
         provisions = record.provisions if record and record.kind == "act" else ()
         return next((each.id for each in provisions if each.id.endswith(suffix)), "")
 
@@ -146,23 +166,33 @@ class _Resolver:
     def _has_the_section(self, antecedent: Antecedent) -> bool:
         return bool(self._section_of(antecedent.mention.chosen or ""))
 
+    def _has_parts(self, antecedent: Antecedent) -> bool:
+        return bool(_section(antecedent.mention.chosen or ""))
+
     def _is_of_the_kind(self, antecedent: Antecedent) -> bool:
-        far = _sentence(self.reading, self.reference.start) - antecedent.sentence
-        if far > _FAR and not self.reference.capital:
+        if antecedent.implied and not self.reference.capital:
             return False
         record = self.table.authorities.get(antecedent.record)
         kind = str(record.kind if record else kind_of_id(antecedent.record))
         if not fits(self.reference, kind):
             return False
-        return kind not in _RULING_KINDS or self._is_of_the_court(
+        return kind not in _RULINGS or self._is_of_the_court(
             antecedent, record.court if record else ""
         )
 
     def _is_of_the_court(self, antecedent: Antecedent, court: str) -> bool:
-        """The court whose ruling it is said to be, or else the last court named before it."""
+        """The court whose ruling it is said to be, or else the last one named just before it."""
         level = level_of(court)
         own = list(courts(self.reference.court, 0, len(self.reference.court)))
         if self.reference.court:
             return (own[0].level if own else "supreme") == level
-        behind = list(courts(self.reading.text, antecedent.mention.end, self.reference.start))
+        starts = [start for start, _ in self.reading.sentences if start <= self.reference.start]
+        near = max(antecedent.mention.end, starts[-2] if len(starts) > 1 else 0)
+        behind = list(courts(self.reading.text, near, self.reference.start))
         return all(each.level == level for each in behind[-1:])
+
+
+def _section(reference: str) -> str:
+    """The section of the Code that an id is or lies in, or an empty string."""
+    parts = reference.split("/")
+    return "/".join(parts[:5]) if is_within(reference, "/us/usc") and len(parts) > 4 else ""

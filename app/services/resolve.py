@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.domain.overlap import settle
-from app.domain.rulings import narrowed
+from app.domain.rulings import consistent, narrowed
 from app.services.point_back import point_back
 from app.text.dates import Period, periods
 
@@ -25,7 +25,8 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
 
     standing = settle(mentions, record)
     decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
-    return settle(point_back(decided, reading, table), record)
+    pointed = point_back(consistent(decided, table), reading, table)
+    return settle(pointed, record)
 
 
 def _is_near(mention: Mention, reading: Reading) -> Callable[[str], bool]:

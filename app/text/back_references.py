@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.legal_nouns import NOUNS, legal_noun
+from app.domain.legal_nouns import NOUNS, is_plural, legal_noun
 from app.domain.section_lists import NUMBER, SUBDIVISIONS
 
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)")
@@ -18,25 +18,30 @@ _SECTION = re.compile(
 )
 _SUPREME = r"(?:Supreme Court|high court|Court|justices|nation['’]s highest court)"
 _NOUN_PHRASE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+"
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s+"
     rf"(?P<court>{_SUPREME}['’]s?\s+|[a-z ]{{0,20}}(?:court|judge)['’]s?\s+)?"
     r"(?P<noun>[A-Za-z]+)\b(?!['’-]?\w)"
 )
-# What may stand behind a noun that is whole; anything else makes a longer name of it.
-_WHOLE = re.compile(
-    r"['’]s\b|\s*(?:[.,;:)?!”\"—–]|$)|\s+(?:is|are|was|were|be|has|have|had|will|would|can|could|may"
-    r"|might|must|should|does|did|do|and|or|but|itself|also|only|then|that|which|who|in|at|by|after"
-    r"|before|when|while|because|so|to|as|if|until|into|since|under|not|no|\w+ed|lets?|says?|said"
-    r"|gives?|gave|takes?|took|holds?|held|came|comes|means?|meant|left|leaves?|sets?|allows"
-    r"|requires|applies|ends|bars|begins|began|makes|made|put|went|goes|against|with|last|this"
-    r"|now|never|still|today|yesterday|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
-    r"|Sunday))\b",
+_BOTH = re.compile(
+    r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"
+    r"(?P<noun>[A-Za-z]+)\b(?!['’-]?\w)"
+)
+_PART = re.compile(
+    r"\b(?:[Ss]ubsection|[Pp]aragraph|[Ss]ubparagraph|[Cc]lause)\s+"
+    rf"(?P<parts>{SUBDIVISIONS[:-1]}+)(?!\s+of\s+(?:this|section))"
+)
+# What makes a longer name or a new description of a noun ("law school", "the law of the sea").
+_LONGER = re.compile(
+    r"\s+(?:of|for|about|governing|requiring|allowing|barring|letting|that|behind|schools?|firms?"
+    r"|professors?|enforcement|clerks?|students?|officers?|offices?|makers?|numbers?|files?"
+    r"|workers?|books?|quo|plants?|lines?|studies|journals?|degrees?|practice)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BackReference:
-    """Words that point back, and by what: ``id``, ``supra``, ``section`` or ``noun``.
+    """Words that point back, and by what: ``id``, ``supra``, ``section``, ``part``, ``noun`` or
+    ``two`` ("each order", "both rulings").
 
     ``name`` is the case of a supra, the number of a section, or the noun in the singular;
     ``parts`` a section's subdivisions; ``court`` whose ruling the noun says it is; ``capital``
@@ -60,16 +65,23 @@ def back_references(text: str) -> Iterator[BackReference]:
         yield BackReference("supra", *match.span(), match["name"])
     for match in _SECTION.finditer(text):
         yield BackReference("section", *match.span(), match["number"], match["parts"])
+    for match in _PART.finditer(text):
+        yield BackReference("part", *match.span(), parts=match["parts"])
+    yield from _nouns(text)
+
+
+def _nouns(text: str) -> Iterator[BackReference]:
+    for match in _BOTH.finditer(text):
+        singular = legal_noun(match["noun"].lower())
+        if singular and not _LONGER.match(text, match.end()):
+            yield BackReference("two", *match.span(), singular)
     for match in _NOUN_PHRASE.finditer(text):
         noun = match["noun"]
         singular = legal_noun(noun.lower())
-        plural = singular is not None and singular != noun.lower()
-        if singular is None or (plural and singular != "protection"):
-            continue
-        if _WHOLE.match(text, match.end()):
+        if singular and not is_plural(noun.lower()) and not _LONGER.match(text, match.end()):
             court = (match["court"] or "").strip()
             yield BackReference(
-                "noun", *match.span(), singular, "", court, capital=noun[0].isupper()
+                "noun", *match.span(), singular, court=court, capital=noun[0].isupper()
             )
 
 

@@ -11,6 +11,11 @@ _S = r"(?:['’]s?)?"
 _NAMED = rf"(?!U\.|The\b|A\b|That\b|This\b|In\b|Federal\b|Lower\b|District\b)[A-Z]\w+{_S}"
 _LEVELS = {
     "supreme": (r"(?:U\.?S\.? )?Supreme Court", r"[Jj]ustices", r"(?:high|highest|top) court"),
+    "eu": (
+        rf"(?:EU|European|Luxembourg){_S}(?: (?:top|highest))? courts?",
+        r"(?:judges|court) in Luxembourg|Luxembourg judges",
+        r"(?:European )?Court of Justice|CJEU",
+    ),
     "appeals": (
         r"(?:federal )?appeals courts?|[Aa]ppellate (?:court|panel)s?|[Cc]ourts? of [Aa]ppeals",
         r"(?:\w+th|First|Second|Third|[A-Z]\. ?C\.|Federal|Fifth|Ninth) Circuit",
@@ -20,10 +25,6 @@ _LEVELS = {
         r"[Ff]ederal (?:judge|court)s?",
         r"[Ll]ower courts?|judges?",
     ),
-    "eu": (
-        rf"(?:EU|European|Luxembourg){_S}(?: (?:top|highest))? courts?",
-        r"(?:European )?Court of Justice|CJEU",
-    ),
     "other": (
         rf"{_NAMED} (?:Supreme|High) Court|state (?:supreme|appeals|high) court",
         rf"{_NAMED} (?:courts?|judges?)|courts? in [A-Z]\w+",
@@ -32,6 +33,10 @@ _LEVELS = {
 _COURT = re.compile(
     "|".join(rf"(?P<{level}>\b(?:{'|'.join(words)})\b)" for level, words in _LEVELS.items())
 )
+_COURT_OR_BARE = re.compile(
+    _COURT.pattern + r"|(?P<bare>(?<=\b[Tt]he )[Cc]ourt\b(?! (?:of|in|below)))"
+)
+_NEAR = 1500
 _RECORDS = (
     ("eu", "court of justice"),
     ("supreme", "supreme court of the united states"),
@@ -49,14 +54,27 @@ class Court:
     end: int
 
 
+def last_level(text: str, place: int) -> str:
+    """The level of the last court named before ``place`` (at most 1,500 code points before)."""
+    behind = _COURT.finditer(text, max(0, place - _NEAR), place)
+    return next((match.lastgroup or "" for match in reversed(list(behind))), "")
+
+
 def courts(text: str, start: int, end: int) -> Iterator[Court]:
     """The courts that ``text[start:end]`` names, in reading order.
 
     Levels are ``supreme``, ``appeals`` and ``district`` of the United States, ``eu`` and
-    ``other``; a judge without more is taken for one of a district court.
+    ``other``; a judge without more is taken for one of a district court, "the court" for the
+    one named last.
     """
-    for match in _COURT.finditer(text, start, end):
-        yield Court(match.lastgroup or "other", match.start(), match.end())
+    level = ""
+    for match in _COURT_OR_BARE.finditer(text, start, end):
+        if match.lastgroup == "bare":
+            level = level or last_level(text, match.start())
+        else:
+            level = match.lastgroup or "other"
+        if level:
+            yield Court(level, match.start(), match.end())
 
 
 def level_of(court: str) -> str:

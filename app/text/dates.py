@@ -16,6 +16,8 @@ _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve"
 _CENTURIES = {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 
+_PARTS = {"early": (1, 12), "beginning": (1, 10), "start": (1, 10), "mid": (10, 20)}
+_PARTS |= {"late": (18, 31), "end": (20, 31), "": (1, 31)}  # "middle" is "mid" too
 _SHORT = {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"}
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(sorted(_SHORT, reverse=True))})\.)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
@@ -117,7 +119,13 @@ def _month_alone(match: re.Match[str], today: date | None) -> tuple[date, date] 
         return None
     month = _month_number(match["month"])
     past = month < today.month or (month == today.month and match["last"] is None)
-    return _month(today.year if past else today.year - 1, month)
+    first, last = _month(today.year if past else today.year - 1, month)
+    begins, ends = _PARTS[_part(match["part"] or "")]
+    return first + (begins - 1) * _DAY, min(last, first + (ends - 1) * _DAY)
+
+
+def _part(words: str) -> str:
+    return next((name for name in _PARTS if name and name in words.lower()), "")
 
 
 def _ago(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
@@ -201,8 +209,13 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(r"\b(today|yesterday|(?:this|last) (?:week|month|year))\b", re.I), _near
     yield re.compile(rf"\b(?:this|(?P<last>last)) (?P<season>{'|'.join(_SEASONS)})\b"), _season
     last_or_this = r"(?:(?P<last>last) |this |earlier this )"
+    part = (
+        r"(?:(?P<part>(?:early|late|mid)[ -](?:in )?|(?:the )?(?:beginning|start|middle|end) of )"
+    )
     yield (
-        re.compile(rf"(?:\b{last_or_this}|\b{_BEFORE_MONTH}|(?<=[’']s ))\b{_MONTH}(?!\w)", re.I),
+        re.compile(
+            rf"\b{part}|\b{last_or_this}|\b{_BEFORE_MONTH}|(?<=[’']s ))\b{_MONTH}(?!\w)", re.I
+        ),
         _capital(_month_alone),
     )
     yield (

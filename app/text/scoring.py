@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.authority import AuthorityKind
-from app.domain.legal_nouns import NOUNS
-from app.domain.mention import Reading, Signal
-from app.text.courts import Court, courts
-from app.text.dates import Period, periods
-from app.text.phrases import Phrase
+from app.domain.mention import Signal
+from app.domain.references import ancestors, is_within
+from app.text.courts import Court
+from app.text.dates import Period
+from app.text.phrase import Phrase
 from app.text.profiles import Profile, Profiles
-from app.text.terms import Term, terms
+from app.text.scene import Scene, Seen
+from app.text.terms import stems
 
 _RULINGS = {AuthorityKind.RULING, AuthorityKind.CASE}
 _HISTORIC_YEARS = 20
 _HISTORIC = 5.0
 _COURT = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A phrase, the sentence it stands in, and the sentence before, with how much each counts."""
-
-    reading: Reading
-    phrase: Phrase
-    sentence: tuple[int, int]
-    before: tuple[int, int] | None
-
-    def regions(self) -> Iterator[tuple[int, int, float]]:
-        """Spans that do not overlap, with their share of a signal's weight."""
-        yield self.phrase.start, self.phrase.end, 1.0
-        yield self.sentence[0], self.phrase.start, 0.5
-        yield self.phrase.end, self.sentence[1], 0.5
-        if self.before:
-            yield *self.before, 0.2
+_TOPIC = 2.0
+_FIRST = 1.5
+_TRAIT = 2.5
+_ON_TOPIC = 0.35  # the share of the article's subject from which it speaks for an authority
+_MOST = 0.75  # of the weight that provisions got, for one of them to be meant
 
 
 @dataclass(slots=True)
@@ -48,6 +35,18 @@ class Candidate:
     score: float = 0.0
     inside: float = 0.0
     signals: list[Signal] = field(default_factory=list)
+    provisions: list[tuple[str, float]] = field(default_factory=list)
+
+    @property
+    def meant(self) -> str:
+        """The authority, or the provision that most of what fired for provisions is about."""
+        total = sum(weight for _, weight in self.provisions)
+        paths = {path for provision, _ in self.provisions for path in ancestors(provision)}
+        for path in sorted(paths, key=lambda each: (-len(each), each)):
+            inside = sum(w for provision, w in self.provisions if is_within(provision, path))
+            if inside >= _MOST * total and is_within(path, self.id) and total > self.score / 4:
+                return path
+        return self.id
 
     def add(self, where: str, words: str, weight: float, *, inside: bool) -> None:
         """One more thing that fired."""
@@ -56,60 +55,64 @@ class Candidate:
         self.signals.append(Signal(where, words, round(weight, 2)))
 
 
-@dataclass(slots=True)
-class Seen:
-    """What the scene says besides its words: dates and courts, with the share of their region."""
-
-    periods: list[tuple[Period, float]] = field(default_factory=list)
-    courts: list[tuple[Court, float]] = field(default_factory=list)
-
-
-def look(scene: Scene) -> Seen:
-    """The dates and courts of a scene."""
-    seen, text = Seen(), scene.reading.text
-    for start, end, share in scene.regions():
-        seen.periods += [(p, share) for p in periods(text, start, end, scene.reading.date)]
-        seen.courts += [(court, share) for court in courts(text, start, end)]
-    return seen
-
-
 def rank(scene: Scene, known: Profiles, seen: Seen) -> list[Candidate]:
     """The authorities of a fitting kind that share words with the scene, best first."""
-    kinds = NOUNS[scene.phrase.head]
-    found: dict[str, Candidate] = defaultdict(lambda: Candidate(""))
-    for term, share in _terms(scene):
-        key = term.key if term.key in known.holders or not term.other else term.other
-        for holder, where, counts in known.matches(key):
-            profile = known.profiles[holder]
-            if profile.kind in kinds and not _is_yet_to_come(profile, scene.reading.date):
-                candidate = found.setdefault(holder, Candidate(holder))
-                weight = term.weight * known.weight(key) * counts * share
-                candidate.add(where, term.words, weight, inside=share == 1.0)
+    found: dict[str, Candidate] = {
+        each: Candidate(each)
+        for each, share in scene.topic.items()
+        if share >= _ON_TOPIC and _fits(known.profiles[each], scene)
+    } | {each: Candidate(each) for each in _of_the_day(scene, known, seen)}
+    for term, share in scene.terms():
+        key = known.key(term)
+        for match in known.matches(key):
+            if _fits(known.profiles[match.id], scene):
+                candidate = found.setdefault(match.id, Candidate(match.id))
+                weight = term.weight * known.weight(key) * match.counts * share
+                candidate.add(match.field, term.words, weight, inside=share == 1.0)
+                if match.provision:
+                    candidate.provisions.append((match.provision, weight))
+    told = stems(scene.words)
     for candidate in found.values():
-        _weigh(candidate, known.profiles[candidate.id], scene, seen)
+        _weigh_traits(candidate, known.profiles[candidate.id], told)
+        _weigh(candidate, known, scene, seen)
     standing = [each for each in found.values() if each.score > 0]
     return sorted(standing, key=lambda each: (-each.score, each.id))
 
 
-def _is_yet_to_come(profile: Profile, published: str) -> bool:
-    """News cannot describe what was made after the day it ran."""
-    return bool(published) and profile.made[: len(published)] > published
+def _of_the_day(scene: Scene, known: Profiles, seen: Seen) -> Iterator[str]:
+    """Rulings of a day that the scene names are rivals, whatever they are about."""
+    for profile in known.profiles.values():
+        is_ruling = profile.kind in _RULINGS and _fits(profile, scene)
+        if is_ruling and any(_fit(profile, period) for period, _ in seen.periods):
+            yield profile.id
 
 
-def _terms(scene: Scene) -> Iterator[tuple[Term, float]]:
-    """Each term once, where it counts most."""
-    known: set[str] = set()
-    for start, end, share in scene.regions():
-        for term in terms(scene.reading.text, start, end):
-            if term.key not in known:
-                known.add(term.key)
-                yield term, share
+def _fits(profile: Profile, scene: Scene) -> bool:
+    """Of a kind that the phrase may mean, and not made after the day the news ran."""
+    published = scene.reading.date
+    is_yet_to_come = bool(published) and profile.made[: len(published)] > published
+    return profile.kind in scene.phrase.kinds and not is_yet_to_come
 
 
-def _weigh(candidate: Candidate, profile: Profile, scene: Scene, seen: Seen) -> None:
+def _weigh_traits(candidate: Candidate, profile: Profile, told: frozenset[str]) -> None:
+    """A trait that the phrase tells whole counts more than its words."""
+    for words, keys in profile.traits:
+        if len(keys) > 1 and keys <= told:
+            candidate.add("trait told", words, _TRAIT, inside=True)
+            return
+
+
+def _weigh(candidate: Candidate, known: Profiles, scene: Scene, seen: Seen) -> None:
+    profile = known.profiles[candidate.id]
     if profile.kind in _RULINGS:
-        _weigh_court(candidate, profile, scene.phrase, seen.courts)
+        rare = known.rarity_of_court(profile.court)
+        _weigh_court(candidate, profile, scene.phrase, seen.courts, rare)
     _weigh_dates(candidate, profile, scene, seen.periods)
+    if profile.kind == scene.phrase.first:
+        candidate.add("kind", str(profile.kind), _FIRST, inside=False)
+    share = scene.topic.get(profile.id, 0.0)
+    if share >= _ON_TOPIC:
+        candidate.add("article", "what the article is about", _TOPIC * share, inside=False)
 
 
 def _weigh_court(
@@ -117,17 +120,18 @@ def _weigh_court(
     profile: Profile,
     phrase: Phrase,
     named: Iterable[tuple[Court, float]],
+    rare: float,
 ) -> None:
     """The phrase's own court must be the ruling's; any other court may be one below."""
     if phrase.court:
         if phrase.court == profile.court:
-            candidate.add("court", phrase.court, _COURT, inside=True)
+            candidate.add("court", phrase.court, _COURT * rare, inside=True)
         else:
-            candidate.score = 0.0
+            candidate.score = -1000.0
         return
     share = max((share for court, share in named if court.level == profile.court), default=0.0)
     if share:
-        candidate.add("court", profile.court, _COURT * share, inside=False)
+        candidate.add("court", profile.court, _COURT * rare * share, inside=False)
 
 
 def _weigh_dates(
@@ -139,12 +143,12 @@ def _weigh_dates(
         words = scene.reading.text[period.start : period.end]
         fit = _fit(profile, period)
         if not fit and _contradicts(profile, period, scene):
-            candidate.score = 0.0
+            candidate.score = -1000.0
             return
         historic = _is_historic(period, scene.reading.date)
         weight = fit * share * (_HISTORIC if historic else _precision(period))
         best = max(best, (weight, words, share == 1.0))
-    if best[0] and candidate.score:
+    if best[0]:
         candidate.add("date", best[1], best[0], inside=best[2])
 
 
@@ -158,11 +162,9 @@ def _fit(profile: Profile, period: Period) -> float:
 
 def _contradicts(profile: Profile, period: Period, scene: Scene) -> bool:
     """A ruling has one day, an old law its year; other dates may be those of other things."""
-    inside = scene.phrase.start <= period.start and period.end <= scene.phrase.end
-    in_clause = bool(scene.phrase.court) and scene.sentence[0] <= period.start < scene.sentence[1]
-    if profile.kind in _RULINGS:
-        return inside or in_clause
-    return inside and _is_historic(period, scene.reading.date)
+    if not (scene.phrase.start <= period.start and period.end <= scene.phrase.end):
+        return False
+    return profile.kind in _RULINGS or _is_historic(period, scene.reading.date)
 
 
 def _is_historic(period: Period, published: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.text.folding import plain
+from app.text.phrase import word_set
 from app.text.rarity import rarity, stem
 from app.text.vocabulary import GENERIC, concept
 
@@ -20,6 +21,11 @@ _COUNTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 
 # Countries, peoples and languages alike: Venezuela, Venezuelan, Venezuelans; Italy, Italian.
 _PLACE_ENDING = re.compile(r"(?:i?ans?|ia|a|y|i|ese|ish|s)$")
 _NUMBER_WEIGHT = 6.0
+_EMPTY = word_set(
+    "a an the of in on at by for to from with under over into as and or but is are was were be",
+    "been has have had it its this that these those which who until during since before after",
+    "law act statute order ruling decision while when than about their his her they she not no",
+)
 _LEAST_WEIGHT = 2.5  # commoner words tell nothing
 
 
@@ -52,6 +58,13 @@ def terms(text: str, start: int, end: int) -> Iterator[Term]:
         found = _digits(match) if match[0][0].isdecimal() else _word(match)
         if found:
             yield found
+
+
+def stems(text: str) -> frozenset[str]:
+    """All that a short text says, common words too, without articles, prepositions and years."""
+    found = (match for match in _WORD.finditer(plain(text)) if not match[0][0].isdecimal())
+    kept = (match[0].lower() for match in found if match[0].lower() not in _EMPTY)
+    return frozenset(concept(stem(word)) for word in kept)
 
 
 def _number(word: str) -> float:

@@ -1,31 +1,26 @@
-"""Words of courts, words that say nothing, and words that mean one thing in news and records."""
+"""Words that say nothing, and words that mean one thing in news and records."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from app.domain.legal_nouns import NOUNS
-
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-# What courts do, in the tenses of news; a court before one of them makes a clause about a ruling.
-COURT_VERBS: Final = _words(
-    "let lets letting allowed allows permitted permits cleared clears blocked blocks halted halts",
-    "barred bars stayed stays paused pauses froze freezes lifted lifts vacated vacates granted",
-    "grants upheld upholds struck ordered orders directed directs held holds ruled rules sided",
-    "sides rejected rejects overturned reversed affirmed decided denied refused gave told found",
-)
+from app.text.phrase import word_set
 
 # Stems (Porter 2) of words that say that a thing is law or news, not which.
-GENERIC: Final = frozenset(NOUNS) | _words(
+GENERIC: Final = frozenset(NOUNS) | word_set(
     "court justice judg rule order decis law act statut feder suprem legal case opinion presid",
     "trump u.s american unit state govern administr offici say said tell told year month week day",
     "new time peopl the hous white washington appeal lower district circuit",
     "januari februari march april may june juli august septemb octob novemb decemb",
     "monday tuesday wednesday thursday friday saturday sunday",
+    "neither either each everi both none whether anoth other same differ less more most much mani",
+    "few sever first second third two three four five six seven eight nine ten onli also even",
+    "still yet than when where while who whom whose which what how thing way one use not",
+    "congress pass bill lawmak legislatur",
+    "until sinc dure within without between among through against befor after abov under over upon",
+    "into onto off out they them their there here these those been be is are was were will would",
+    "could should might must can may do did done has have had been get got make made take took",
 )
 
 # Stems that stand for one thing; each is folded to the first of its line.

@@ -1,0 +1,119 @@
+"""Clauses that tell what a court, the President, a department or Congress did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.authority import AuthorityKind
+from app.domain.legal_nouns import DIRECTIVES, LAWS, NOTICES, RULINGS
+from app.text.courts import Court, last_level
+from app.text.phrase import Phrase, Token, word_set
+
+_COURT_VERBS: Final = word_set(
+    "let lets letting allowed allows permitted permits cleared clears blocked blocks halted halts",
+    "barred bars stayed stays paused pauses froze freezes lifted lifts vacated vacates granted",
+    "grants upheld upholds struck ordered orders directed directs held holds ruled rules sided",
+    "sides rejected rejects overturned reversed affirmed decided denied refused gave told found",
+    "said says added spoke spoken suspended declared agreed stopped threw declined intervened",
+)
+_PRESIDENT_VERBS: Final = word_set("proclaimed declared invoked issued signed designated invoking")
+_DEPARTMENT_VERBS: Final = word_set(
+    "published announced ended terminated revoked cancelled canceled rescinded vacated designated",
+    "withdrew scrapped undid listed",
+)
+_CONGRESS_VERBS: Final = word_set("passed enacted amended wrote adopted gave struck created added")
+_PRESIDENT = re.compile(
+    r"\b(?:[Tt]he [Pp]resident|President [A-Z]\w+|Mr\. [A-Z]\w+|[Tt]he White House)\b"
+)
+_DEPARTMENT = re.compile(
+    r"\b(?:[Tt]he )?(?:Department of [A-Z]\w+(?: [A-Z]\w+)*|Homeland Security|State Department|DHS"
+    r"|department|agency|secretary|government|administration)\b"
+)
+_CONGRESS = re.compile(r"\b(?:Congress|[Ll]awmakers)\b")
+# Some of the judges are not the court.
+_SOME = re.compile(
+    r"\b(?:one|two|three|four|five|six|liberal|conservative|dissenting|other) $", re.I
+)
+_PRONOUN = re.compile(r"\b(?:it|they)\b")
+
+_CUTS = re.compile(r"[;:—–()]|,\s+(?:but|while|as|after|which|who|according|said|says|a|an|the)\b")
+_PARTING: Final = word_set("that which who to and 's ’s")
+_TIMES: Final = word_set(
+    "in on at by last this earlier late early two three four a days weeks just"
+)
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|these)\s+$", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ast|[Tt]his|[Ee]arl(?:y|ier)|[Ll]ate|[Dd]ays later)\b"
+    r"(?:\s+(?:[A-Z]\w+|[0-9]{1,4}|the|of|end|middle|start|beginning|early|late|last|this|month|week"
+    r"|year|in|on))*,?\s+$"
+)
+_FURTHEST_VERB = 6
+_LONGEST_TIME = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    start: int
+    end: int
+    verbs: frozenset[str]
+    kinds: frozenset[AuthorityKind]
+    court: str = ""
+
+
+def clauses(
+    text: str, sentence: tuple[int, int], tokens: Sequence[Token], named: Sequence[Court]
+) -> Iterator[Phrase]:
+    """``In May the Supreme Court let …``: an actor, soon its verb, and the rest of the clause.
+
+    Words of time that open the sentence belong to the clause.
+    """
+    for actor in _actors(text, sentence, named):
+        verb = _verb(tokens, actor)
+        if verb is None:
+            continue
+        cut = _CUTS.search(text, verb.end, sentence[1])
+        end = len(text[: cut.start() if cut else sentence[1]].rstrip(' .,\n”"'))
+        yield Phrase(_start(text, sentence, actor), end, actor.kinds, actor.court)
+
+
+def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Iterator[_Actor]:
+    for court in named:
+        if not _SOME.search(text[max(0, court.start - 20) : court.start]):
+            yield _Actor(court.start, court.end, _COURT_VERBS, RULINGS, court.level)
+    for pattern, verbs, kinds in (
+        (_PRESIDENT, _PRESIDENT_VERBS, DIRECTIVES),
+        (_DEPARTMENT, _DEPARTMENT_VERBS, NOTICES),
+        (_CONGRESS, _CONGRESS_VERBS, LAWS),
+    ):
+        for match in pattern.finditer(text, *sentence):
+            yield _Actor(*match.span(), verbs, kinds)
+    first = min((court.start for court in named), default=sentence[1])
+    if first > sentence[0]:
+        level = last_level(text, sentence[0])
+        for match in _PRONOUN.finditer(text, *sentence) if level else ():
+            # "On April 19 it told …": only behind words of time, in the wake of a court.
+            opening = text[sentence[0] : match.start()].split()
+            in_time = bool(opening) and opening[0].lower() in _TIMES
+            if in_time and len(opening) < _LONGEST_TIME and match.start() < first:
+                yield _Actor(*match.span(), _COURT_VERBS, RULINGS, level)
+
+
+def _verb(tokens: Sequence[Token], actor: _Actor) -> Token | None:
+    behind = [token for token in tokens if token.start >= actor.end][:_FURTHEST_VERB]
+    for token in behind:
+        if token.low in actor.verbs:
+            return token
+        if not token.is_word or token.low in _PARTING:
+            return None
+    return None
+
+
+def _start(text: str, sentence: tuple[int, int], actor: _Actor) -> int:
+    """Where the clause begins: with the determiner, and with the words of time before it."""
+    determiner = _DETERMINER.search(text[sentence[0] : actor.start])
+    start = sentence[0] + determiner.start() if determiner else actor.start
+    time = _TIME.search(text[sentence[0] : start])
+    return sentence[0] + time.start() if time else start

@@ -1,0 +1,52 @@
+"""A phrase that may describe law, and the tokens it is found in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.authority import AuthorityKind
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*(?:['’]s?)?|\d[\d,.]*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Its span in code points, the kinds of authority it may describe, and whose ruling it is.
+
+    ``court`` is the level of the court that the phrase itself names as the one that ruled;
+    ``first`` the kind that its noun means before the others.
+    """
+
+    start: int
+    end: int
+    kinds: frozenset[AuthorityKind]
+    court: str = ""
+    first: AuthorityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of punctuation, as written and in lower case, with its span."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is no punctuation."""
+        return self.text[0].isalnum()
+
+
+def tokens(text: str, start: int, end: int) -> Sequence[Token]:
+    """The tokens of ``text[start:end]``; a hyphenated or possessive word is one."""
+    found = _TOKEN.finditer(text, start, end)
+    return [Token(match[0], match[0].lower(), *match.span()) for match in found]
+
+
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of some lines."""
+    return frozenset(word for line in lines for word in line.split())
