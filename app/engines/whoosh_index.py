@@ -11,14 +11,14 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial, singledispatch
 from operator import itemgetter
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 from whoosh import index, query
@@ -47,6 +47,8 @@ from app.query.tree import (
 
 __all__ = ["WhooshIndex"]
 
+T = TypeVar("T")
+
 _SCHEMA = Schema(
     key=ID(stored=True, unique=True),
     date=STORED,
@@ -54,6 +56,7 @@ _SCHEMA = Schema(
     **{column: TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True) for column in COLUMNS},
 )
 _LOCK_SECONDS = 20
+_TRIES = 100
 _WRITTEN_BY = "written-by"
 _TOKENS = "create table if not exists whoosh_folder (token text not null) strict"
 
@@ -79,14 +82,14 @@ class WhooshIndex:
 
     def replace(self, place: Place, entries: Iterable[Streams]) -> None:
         """Index entries in place of those that have the same keys."""
-        self.prepare(place)
+        _check(place)
         with _writing(folder(place)) as writer:
             for entry in entries:
                 writer.update_document(**_document(entry))
 
     def remove(self, place: Place, keys: Iterable[str]) -> None:
         """Forget entries."""
-        self.prepare(place)
+        _check(place)
         with _writing(folder(place)) as writer:
             for key in keys:
                 writer.delete_by_term("key", key)
@@ -109,8 +112,8 @@ class WhooshIndex:
 
     def search(self, place: Place, node: Node, limit: int = 20, offset: int = 0) -> Found:
         """The entries that a tree finds, ranked by BM25F."""
-        self.prepare(place)
-        searcher = self._searcher(folder(place))
+        _check(place)
+        searcher = _patiently(lambda: self._searcher(folder(place)))
         index = Index(_is_leaf, partial(_match, searcher), partial(_streams, searcher))
         numbers = answer(node, index)
         scores = {number: score for score, number in _scored(searcher, node)}
@@ -167,7 +170,7 @@ def _writer(path: Path) -> IndexWriter:
     until = monotonic() + _LOCK_SECONDS
     while True:
         try:
-            return index.open_dir(path, schema=_SCHEMA).writer()
+            return _patiently(lambda: index.open_dir(path, schema=_SCHEMA)).writer()
         except index.LockError:
             if monotonic() > until:
                 raise
@@ -190,19 +193,36 @@ def _token(db: Database) -> str:
     return str(db.execute("select token from whoosh_folder").fetchone()[0])
 
 
+def _patiently(read: Callable[[], T]) -> T:
+    """Read what a commit or rebuild may take away under our eyes: what follows it is there soon."""
+    for _ in range(_TRIES):
+        try:
+            return read()
+        except (FileNotFoundError, index.EmptyIndexError):
+            sleep(0.01)
+    return read()
+
+
 def _check(place: Place) -> None:
+    try:
+        why = _patiently(lambda: _objection(place))
+    except FileNotFoundError:
+        why = "it is not there"
+    if why:
+        name = f"The search index {folder(place)}"
+        raise Unsafe(name=name, why=why, remedy="Run `basis reindex` to write it anew.")
+
+
+def _objection(place: Place) -> str:
+    """Why a folder must not be opened, or nothing."""
     path = folder(place)
     mine, signed = path.stat(), path / _WRITTEN_BY
-    token = signed.read_text(encoding="ascii", errors="replace") if signed.is_file() else ""
-    why = ""
     if path.is_symlink() or mine.st_uid != os.getuid() or mine.st_mode & 0o077:
-        why = "other people can write to it"
-    elif not token or token != _token(place.db):
-        why = "this library did not write it, and opening an index runs what is in it"
-    if why:
-        raise Unsafe(
-            name=f"The search index {path}", why=why, remedy="Run `basis reindex` to write it anew."
-        )
+        return "other people can write to it"
+    token = signed.read_text(encoding="ascii", errors="replace") if signed.is_file() else ""
+    if not token or token != _token(place.db):
+        return "this library did not write it, and opening an index runs what is in it"
+    return ""
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ entries that may hold them; AND, OR and NOT around them are sets.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from app.query.spans import Positions, spans
@@ -35,7 +35,9 @@ def answer(node: Node, index: Index[Key]) -> set[Key]:
     if index.is_sure(node):
         return index.match(node)
     if isinstance(node, Near):
-        found = index.streams(answer(candidates(node), index))
+        unordered = replace(node, ordered=False)
+        likely = unordered if index.is_sure(unordered) else candidates(node)
+        found = index.streams(answer(likely, index))
         return {key for key, each in found.items() if holds(node, each)}
     if isinstance(node, Or):
         return set().union(*(answer(part, index) for part in node.parts))

@@ -16,12 +16,16 @@ def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
 
     What stands under a NOT is not shown, nor a word that is nowhere near the one it had to be.
     """
-    tokens = analyse(text)
+    tokens = analyse(text, with_citations=_has_citation(node))
     words = [token for token in tokens if token.kind in (WORD, BREAK)]
     beside = [token for token in tokens if token.kind in (CITATION, JOINED)]
     positions = Positions([w.text for w in words], [w.exact for w in words], column)
     found = {(words[a].start, words[b - 1].end) for a, b in _places(node, positions)}
     return _merged(found | set(_beside(node, beside)))
+
+
+def _has_citation(node: Node) -> bool:
+    return isinstance(node, Cited) or any(map(_has_citation, children(node)))
 
 
 def _places(node: Node, positions: Positions) -> Iterator[Span]:

@@ -119,9 +119,10 @@ def engine_in_use(library: Library) -> Engine:
     if name == INSIDE:
         return _inside(library)
     engine: Engine = plugins.load_one("engines", name)
-    if name not in _built(library) or not engine.exists(place(library)):
+    if not _is_built(library, engine):
         with library.writing():
-            _build(library, name)
+            if not _is_built(library, engine):  # another process may have been first
+                _build(library, name)
     follow_queue(library)
     return engine
 
@@ -187,6 +188,10 @@ def _inside(library: Library) -> Engine:
 
 def _built(library: Library) -> list[str]:
     return [name for name in NAMES if marks.get(library.db, _BUILT + name)]
+
+
+def _is_built(library: Library, engine: Engine) -> bool:
+    return engine.name in _built(library) and engine.exists(place(library))
 
 
 def _build(library: Library, name: str, progress: Progress = lambda done, total: None) -> None:

@@ -64,9 +64,34 @@ def test_a_refused_folder_can_be_rebuilt(place: Place, engine: WhooshIndex) -> N
     assert engine.search(place, Everything()).keys == ("note:2",)
 
 
-def test_a_lost_folder_is_made_again_empty(place: Place, engine: WhooshIndex) -> None:
+def test_a_lost_folder_is_no_empty_answer(place: Place, engine: WhooshIndex) -> None:
     shutil.rmtree(folder(place))
+    assert not engine.exists(place)
+    with pytest.raises(Unsafe, match="it is not there"):
+        engine.search(place, Everything())
+    engine.prepare(place)
     assert engine.search(place, Everything()).total == 0
+
+
+def test_readers_go_on_while_it_is_rebuilt(place: Place, engine: WhooshIndex) -> None:
+    def rebuild() -> None:
+        for number in range(8):
+            entry = Entry("note:1", "note", f"alpha {number}")
+            engine.rebuild(_mine(place), [streams(entry)])
+
+    def read(_: int) -> int:
+        return engine.search(_mine(place), parse("alpha")).total
+
+    with ThreadPoolExecutor(3) as pool:
+        rebuilt = pool.submit(rebuild)
+        assert set(pool.map(read, range(60))) == {1}
+        rebuilt.result()
+    assert engine.search(place, parse('"alpha 7"')).total == 1
+
+
+def _mine(place: Place) -> Place:
+    """The same library with a connection for this thread."""
+    return Place(Database(place.home / "library.db"), place.home)
 
 
 def test_a_failed_change_changes_nothing(place: Place, engine: WhooshIndex) -> None:
@@ -85,7 +110,7 @@ def test_a_failed_change_changes_nothing(place: Place, engine: WhooshIndex) -> N
 
 def test_every_thread_sees_what_was_committed(place: Place, engine: WhooshIndex) -> None:
     def ask(number: int) -> int:
-        mine = Place(Database(place.home / "library.db"), place.home)
+        mine = _mine(place)
         if number % 5 == 0:
             entry = Entry(f"note:t{number}", "note", f"thread {number}")
             engine.replace(mine, [streams(entry)])
