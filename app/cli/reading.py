@@ -12,8 +12,9 @@ from typing import Any
 import cattrs
 import click
 
-from app.cli.context import answer, as_json, open_library
+from app.cli.context import answer, as_json, open_library, to_json
 from app.domain.mention import Mention
+from app.errors import BadQuery
 from app.services import cite as citing
 from app.services import scan as scanning
 from app.services import search as searching
@@ -48,12 +49,20 @@ def scan(file: Path | None, date: str, context: str, lines: Path | None, as_json
 @click.argument("query")
 @click.option("--limit", default=20, show_default=True, help="How many hits to show.")
 @as_json
-def search(query: str, limit: int, as_json: bool) -> None:
+@click.pass_context
+def search(ctx: click.Context, query: str, limit: int, as_json: bool) -> None:
     """Search articles, authorities, provisions and notes.
 
     Example: basis search '"case-by-case" /10 parole kind:authority'
     """
-    results = searching.search(open_library(), query, limit=limit)
+    try:
+        results = searching.search(open_library(), query, limit=limit)
+    except BadQuery as error:
+        if not as_json:
+            raise
+        wrong = {"position": error.position, "message": str(error)}
+        click.echo(to_json({"total": 0, "hits": [], "error": wrong}))
+        ctx.exit(2)
     answer(results, as_json, lambda: _results(results))
 
 
