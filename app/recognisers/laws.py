@@ -9,8 +9,8 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import by_number
 from app.domain.ordinals import MONTHS, ORDINAL, ordinal, roman
-from app.domain.references import public_law, statutes_at_large
-from app.domain.section_lists import DASH
+from app.domain.references import pinpoint, public_law, statutes_at_large
+from app.domain.section_lists import DASH, SUBDIVISIONS
 from app.recognisers import cited
 
 __all__ = ["Laws"]
@@ -20,10 +20,14 @@ _PUBLIC = re.compile(
     r"\b(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL)\s*(?:[Nn]o\.?\s*)?"
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})\b"
 )
-_STAT = re.compile(r"(?<![\w.-])(?P<volume>[0-9]{1,3})\s+Stat\.\s*(?P<page>[0-9]{1,5})(?!\w)")
+_STAT = re.compile(
+    r"(?<![\w.-])(?P<volume>[0-9]{1,3})\s+Stat\.\s*(?P<page>[0-9]{1,5})(?!\w)"
+    rf"(?:[{DASH}](?P<part>[0-9]{{1,4}})(?!\w))?"
+)
 _ACT = re.compile(
-    rf"\b[Aa]ct\s+(?:of\s+)?(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>[0-9]{{4}}),?\s+"
+    rf"\b(?:[Aa]cts?\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>[0-9]{{4}}),?\s+"
     r"ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})"
+    rf"(?:,\s+§\s*(?P<section>[0-9]{{1,4}}[a-z]?)(?P<subs>{SUBDIVISIONS})(?!\w))?"
 )
 _REVISED = re.compile(
     r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:§+\s*|sections?\s+)(?P<number>[0-9]{4})"
@@ -74,15 +78,22 @@ def _references(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _PUBLIC.finditer(text):
         yield match, public_law(match["congress"], match["number"])
     for match in _STAT.finditer(text):
-        yield match, statutes_at_large(match["volume"], match["page"])
+        yield match, statutes_at_large(match["volume"], _page(match))
     for match in _ACT.finditer(text):
         month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
         date = f"{match['year']}-{month:02}-{int(match['day']):02}"
-        yield match, f"/us/act/{date}/ch{match['chapter']}"
+        section = f"/s{match['section']}{pinpoint(match['subs'])}" if match["section"] else ""
+        yield match, f"/us/act/{date}/ch{match['chapter']}{section}"
     for match in _AMENDMENT.finditer(text):
         number = ordinal(match["ordinal"]) if match["ordinal"] else roman(match["roman"])
         section = f"/s{match['section']}" if match["section"] else ""
         yield match, f"/us/const/amd{number}{section}"
+
+
+def _page(match: re.Match[str]) -> str:
+    """``110 Stat. 3009-556`` is one page; ``104 Stat. 4978-4980`` begins at 4978."""
+    part = match["part"]
+    return f"{match['page']}-{part}" if part and int(part) < int(match["page"]) else match["page"]
 
 
 def _parts(match: re.Match[str]) -> str:
