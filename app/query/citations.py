@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain import references
@@ -24,6 +25,9 @@ _REPORTER = (
 )
 
 
+_NUMBER_WORD = re.compile(r"\bnos?\.?\s*$", re.IGNORECASE)
+
+
 class Citation(NamedTuple):
     """A citation found in a text: its normal form, and the code points that it covers."""
 
@@ -37,15 +41,21 @@ Reader = Callable[[re.Match[str], str], Iterator[Citation]]
 
 def find(text: str) -> list[Citation]:
     """All citations in a text, in the order of where they begin; lists give one a member."""
-    if not any(map(str.isdigit, text)) and "mend" not in text.lower():
-        return []
+    return list(_found(text))
+
+
+@lru_cache(maxsize=128)
+def _found(text: str) -> tuple[Citation, ...]:
+    grammar = _NUMBERED if any(map(str.isdigit, text)) else ()
+    if "amend" in text.lower():
+        grammar += _CONSTITUTION
     found = {
         citation
-        for pattern, read in _GRAMMAR
+        for pattern, read in grammar
         for match in pattern.finditer(text)
         for citation in read(match, text)
     }
-    return sorted(_outermost(found), key=lambda each: (each.start, each.end, each.form))
+    return tuple(sorted(_outermost(found), key=lambda each: (each.start, each.end, each.form)))
 
 
 def _outermost(found: set[Citation]) -> Iterator[Citation]:
@@ -110,10 +120,12 @@ def _one(make: Callable[[re.Match[str]], str]) -> Reader:
     return read
 
 
-def _docket(match: re.Match[str]) -> str:
+def _docket(match: re.Match[str], text: str) -> Iterator[Citation]:
     plain = re.sub(r"^\d{1,2}:", "", references.fold_dashes(match["docket"]).lower())
     plain = re.sub(r"(?:-[a-z]{2,4})+$", "", plain)
-    return "docket:" + re.sub(r"-0+(?=\d)", "-", plain)
+    number = _NUMBER_WORD.search(text, max(0, match.start() - 6), match.start())
+    start = number.start() if number else match.start()
+    yield Citation("docket:" + re.sub(r"-0+(?=\d)", "-", plain), start, match.end())
 
 
 def _amendment(match: re.Match[str]) -> str:
@@ -123,7 +135,6 @@ def _amendment(match: re.Match[str]) -> str:
     return f"/us/const/amd{ordinal(written.lower() if written[0].isdigit() else written.title())}"
 
 
-_NO = r"(?:\bnos?\.?\s*)?"
 _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?<![\w.:-])(?P<title>\d{{1,2}})\s*U\.?\s?S\.?\s?C\.?(?:\s?A\.?)?\s*{_SIGN}?\s*"
@@ -177,23 +188,22 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     ),
     # An application of the Supreme Court (24A1079), a district court's docket with or without
     # its office, any other docket of year and number, a case of the Court of Justice.
-    (rf"{_NO}\b(?P<docket>\d{{2}}[AMO]\d{{1,4}})\b", _one(_docket)),
+    (r"\b(?P<docket>\d{2}[AMO]\d{1,4})\b", _docket),
     (
-        rf"{_NO}(?<![{DASH}])(?<![\w:])(?P<docket>(?:\d{{1,2}}:)?\d{{2}}[{DASH}]"
+        rf"(?<![{DASH}])(?<![\w:])(?P<docket>(?:\d{{1,2}}:)?\d{{2}}[{DASH}]"
         rf"(?:cv|cr|mc|md|mj|misc)[{DASH}]\d{{1,6}}(?:[{DASH}][A-Z]{{2,4}})*)(?!\w)",
-        _one(_docket),
+        _docket,
     ),
     (
-        rf"{_NO}(?<![{DASH}])(?<![\w.,$§/:])(?P<docket>\d{{2}}[{DASH}]\d{{2,5}})(?![{DASH}]|[\w/]|[.,]\d)",
-        _one(_docket),
+        rf"(?<![{DASH}])(?<![\w.,$§/:])(?P<docket>\d{{2}}[{DASH}]\d{{2,5}})(?![{DASH}]|[\w/]|[.,]\d)",
+        _docket,
     ),
-    (rf"\b(?P<docket>[CT][{DASH}]\d{{1,4}}/\d{{2}})(?!\w)", _one(_docket)),
-    (
-        rf"\b(?P<ordinal>{ORDINAL})\s+amendment\b"
-        r"|\b(?:U\.?\s?S\.?\s?)?Const(?:itution|\.),?\s+amend(?:ment|\.)\s*"
-        r"(?P<roman>[IVX]+)\b",
-        _one(_amendment),
-    ),
+    (rf"\b(?P<docket>[CT][{DASH}]\d{{1,4}}/\d{{2}})(?!\w)", _docket),
+)
+_AMENDMENTS = (
+    rf"\b(?P<ordinal>{ORDINAL})\s+amendment\b"
+    r"|\b(?:U\.?\s?S\.?\s?)?Const(?:itution|\.),?\s+amend(?:ment|\.)\s*(?P<roman>[IVX]+)\b"
 )
 # Without case: a query is typed as it comes.
-_GRAMMAR = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _PATTERNS)
+_NUMBERED = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _PATTERNS)
+_CONSTITUTION = ((re.compile(_AMENDMENTS, re.IGNORECASE), _one(_amendment)),)
