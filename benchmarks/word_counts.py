@@ -1,4 +1,4 @@
-"""Measure how common each stem is in news and in official notices; write app/text/word_counts.txt.
+"""Measure how common each stem is in news and official notices: app/language/word_counts.txt.
 
 Run: ``.venv/bin/python -m benchmarks.word_counts ../shared/data/articles``.  A passage is a
 paragraph of a news article or the abstract of a notice; a stem's share is the larger of its
@@ -15,10 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.text.folding import words
-from app.text.rarity import stem
+from app.language.folding import words
+from app.language.rarity import stem
 
-OUT = Path(__file__).resolve().parents[1] / "app" / "text" / "word_counts.txt"
+OUT = Path(__file__).resolve().parents[1] / "app" / "language" / "word_counts.txt"
 EVERY_NOTICE = 4
 LEAST = 8.0  # stems rarer than one passage in e**8 are all alike
 

@@ -14,19 +14,20 @@ ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "app"
 
 ANYWHERE = {"errors", "plugins"}
-FOUNDATION = {"domain", "text", "query", "formats"}
-GROWING = {"recognisers", "importers", "exporters", "engines"}
+FOUNDATION = {"domain", "text", "language", "query", "formats"}
+GROWING = ("recognisers", "importers", "exporters", "engines")
 # Each layer with the layers that it may import, besides itself and ANYWHERE.
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": set(),
     "text": {"domain"},
+    "language": {"domain"},
     "query": {"domain"},
     "formats": {"domain"},
     **dict.fromkeys(GROWING, FOUNDATION),
     "store": FOUNDATION,
-    "services": FOUNDATION | GROWING | {"store", "settings"},
-    "web": FOUNDATION | GROWING | {"store", "services", "settings"},
-    "cli": FOUNDATION | GROWING | {"store", "services", "settings"},
+    "services": FOUNDATION | {*GROWING, "store", "settings"},
+    "web": FOUNDATION | {*GROWING, "store", "services", "settings"},
+    "cli": FOUNDATION | {*GROWING, "store", "services", "settings"},
 }
 TOP = ("settings", "errors", "plugins")
 THIRD_PARTY_FREE = {"domain"}

@@ -6,7 +6,24 @@ import re
 
 from app.domain.references import fold_dashes
 
-KINDS = tuple("usc ina cfr fr stat act pl eo proc docket reporter ecli frdoc rs".split())
+KINDS = tuple(
+    [
+        "usc",
+        "ina",
+        "cfr",
+        "fr",
+        "stat",
+        "act",
+        "pl",
+        "eo",
+        "proc",
+        "docket",
+        "reporter",
+        "ecli",
+        "frdoc",
+        "rs",
+    ]
+)
 
 _NUMBER_WORD = re.compile(r"^(case|civil action|docket|application)?\s*nos?\.?\s*", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\d+\s*U\.?\s*S\.?\s*_+")

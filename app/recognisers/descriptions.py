@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.legal_nouns import RULINGS
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Target
+from app.language.legal_nouns import RULINGS
+from app.language.phrase import Phrase
+from app.language.phrases import phrases
+from app.language.profiles import Profiles, profiles
+from app.language.scene import Scene, Seen, look, topic
+from app.language.scoring import Candidate, rank
 from app.recognisers import mention
-from app.text.phrase import Phrase
-from app.text.phrases import phrases
-from app.text.profiles import Profiles, profiles
-from app.text.scene import Scene, Seen, look, topic
-from app.text.scoring import Candidate, rank
 
 __all__ = ["Descriptions"]
 

@@ -11,9 +11,9 @@ import ahocorasick
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
-from app.domain.ordinals import ORDINAL
+from app.language.folding import Folded, fold_spelling, lowered
+from app.language.ordinals import ORDINAL
 from app.recognisers import mention
-from app.text.folding import Folded, fold_spelling, lowered
 
 __all__ = ["Names"]
 

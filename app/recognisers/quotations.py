@@ -9,10 +9,10 @@ from dataclasses import replace
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.provisions import smallest_provision
+from app.language.folding import plain, words
+from app.language.phrase_index import Hit, PhraseIndex
+from app.language.rarity import rarity, stem
 from app.recognisers import mention
-from app.text.folding import plain, words
-from app.text.phrase_index import Hit, PhraseIndex
-from app.text.rarity import rarity, stem
 
 __all__ = ["Quotations"]
 

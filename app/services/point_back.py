@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from app.domain.antecedents import Antecedent, before, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
-from app.domain.legal_nouns import kind_of_id
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import is_within, pinpoint
-from app.text.back_references import BackReference, back_references, fits
-from app.text.courts import courts, level_of
+from app.language.back_references import BackReference, back_references, fits
+from app.language.courts import courts, level_of
+from app.language.legal_nouns import kind_of_id
 
 _NAME = "resolution"
 _FAR = 12  # sentences over which a noun points back when several things may be meant

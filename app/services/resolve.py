@@ -8,8 +8,8 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.domain.overlap import settle
 from app.domain.rulings import consistent, narrowed
+from app.language.dates import Period, periods
 from app.services.point_back import point_back
-from app.text.dates import Period, periods
 
 
 def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable) -> list[Mention]:

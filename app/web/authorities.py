@@ -9,8 +9,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from app.domain.dates import is_date
 from app.errors import BadInput
-from app.language.dates import is_date
 from app.services.overview import overview
 from app.services.read import AuthorityPage, Reliance, read_authority
 from app.services.tabulate import tabulate

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from app.domain.annotation import Stance
 from app.domain.authority import AuthorityKind
+from app.domain.dates import is_date
 from app.domain.mention import Form
-from app.language.dates import is_date
 
 KINDS = {
     AuthorityKind.CONSTITUTION: ("Constitutional provision", "Constitution"),

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.authority import AuthorityKind
-from app.domain.legal_nouns import FIRST, NOUNS, RULINGS, is_plural, legal_noun
-from app.text.courts import Court
-from app.text.phrase import Phrase, Token, word_set
+from app.language.courts import Court
+from app.language.legal_nouns import FIRST, NOUNS, RULINGS, is_plural, legal_noun
+from app.language.phrase import Phrase, Token, word_set
 
 _DETERMINERS: Final = word_set(
     "a an the this that these those its their his her our each neither either both any no every",

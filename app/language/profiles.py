@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.references import pinpoint
-from app.text.courts import level_of
-from app.text.terms import Term, stems, terms
+from app.language.courts import level_of
+from app.language.terms import Term, stems, terms
 
 # How much a word counts by the field of the record that has it.
 _FIELDS = {"title": 1.0, "name": 1.0, "trait": 1.0, "digest": 1.0, "case": 0.8, "event": 0.7}

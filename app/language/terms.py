@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.text.folding import plain
-from app.text.phrase import word_set
-from app.text.rarity import rarity, stem
-from app.text.vocabulary import GENERIC, concept
+from app.language.folding import plain
+from app.language.phrase import word_set
+from app.language.rarity import rarity, stem
+from app.language.vocabulary import GENERIC, concept
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|(?<![\w.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _SCALED = re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.text.clauses import clauses
-from app.text.courts import courts
-from app.text.noun_phrases import noun_phrases
-from app.text.phrase import Phrase, tokens
+from app.language.clauses import clauses
+from app.language.courts import courts
+from app.language.noun_phrases import noun_phrases
+from app.language.phrase import Phrase, tokens
 
 
 def phrases(text: str, start: int, end: int) -> list[Phrase]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.mention import Reading
-from app.text.courts import Court, courts
-from app.text.dates import Period, periods
-from app.text.phrase import Phrase
-from app.text.profiles import Profiles
-from app.text.terms import Term, terms
+from app.language.courts import Court, courts
+from app.language.dates import Period, periods
+from app.language.phrase import Phrase
+from app.language.profiles import Profiles
+from app.language.terms import Term, terms
 
 # An article that shares less than this with any authority is about none of them.
 _SUBJECT = 20.0

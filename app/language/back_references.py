@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.legal_nouns import NOUNS, is_plural, legal_noun
 from app.domain.section_lists import NUMBER, SUBDIVISIONS
+from app.language.legal_nouns import NOUNS, is_plural, legal_noun
 
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)")
 _SUPRA = re.compile(

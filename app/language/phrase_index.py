@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.text.folding import Word, words
+from app.language.folding import Word, words
 
 _WIDEST_GAP = 60  # words that an ellipsis may stand for
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from app.text.date_rules import RULES, Rule
+from app.language.date_rules import RULES, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,5 +25,7 @@ def rarity(stemmed: str) -> float:
 
 @cache
 def _levels() -> dict[str, float]:
-    lines = files("app.text").joinpath("word_counts.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        files("app.language").joinpath("word_counts.txt").read_text(encoding="utf-8").splitlines()
+    )
     return {each: float(level) for level, *stems in map(str.split, lines) for each in stems}

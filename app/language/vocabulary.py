@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.domain.legal_nouns import NOUNS
-from app.text.phrase import word_set
+from app.language.legal_nouns import NOUNS
+from app.language.phrase import word_set
 
 # Stems (Porter 2) of words that say that a thing is law or news, not which.
 GENERIC: Final = frozenset(NOUNS) | word_set(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.authority import AuthorityKind
-from app.domain.legal_nouns import DIRECTIVES, LAWS, NOTICES, RULINGS
-from app.text.courts import Court, last_level
-from app.text.phrase import Phrase, Token, word_set
+from app.language.courts import Court, last_level
+from app.language.legal_nouns import DIRECTIVES, LAWS, NOTICES, RULINGS
+from app.language.phrase import Phrase, Token, word_set
 
 _COURT_VERBS: Final = word_set(
     "let lets letting allowed allows permitted permits cleared clears blocked blocks halted halts",

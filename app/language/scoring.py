@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from app.domain.authority import AuthorityKind
 from app.domain.mention import Signal
 from app.domain.references import ancestors, is_within
-from app.text.courts import Court
-from app.text.dates import Period
-from app.text.phrase import Phrase
-from app.text.profiles import Profile, Profiles
-from app.text.scene import Scene, Seen
-from app.text.terms import stems
+from app.language.courts import Court
+from app.language.dates import Period
+from app.language.phrase import Phrase
+from app.language.profiles import Profile, Profiles
+from app.language.scene import Scene, Seen
+from app.language.terms import stems
 
 _RULINGS = {AuthorityKind.RULING, AuthorityKind.CASE}
 _HISTORIC_YEARS = 20

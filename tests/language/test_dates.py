@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.dates import periods
+from app.language.dates import periods
 from tests.recognition import lines
 
 ROWS = [[cell.strip() for cell in line.split("|")] for line in lines("dates.txt")]
