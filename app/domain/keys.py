@@ -6,23 +6,9 @@ import re
 
 from app.domain.references import fold_dashes
 
-KINDS = tuple(
-    [
-        "usc",
-        "ina",
-        "cfr",
-        "fr",
-        "stat",
-        "act",
-        "pl",
-        "eo",
-        "proc",
-        "docket",
-        "reporter",
-        "ecli",
-        "frdoc",
-        "rs",
-    ]
+KINDS = (
+    *("usc", "ina", "cfr", "fr", "stat", "act", "pl", "eo", "proc"),
+    *("docket", "reporter", "ecli", "frdoc", "rs"),
 )
 
 _NUMBER_WORD = re.compile(r"^(case|civil action|docket|application)?\s*nos?\.?\s*", re.IGNORECASE)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from app.domain import references
 from app.domain.keys import fold
+from app.domain.ordinals import ORDINAL, ordinal, roman
 from app.domain.section_lists import DASH, LIST, members
-from app.language.ordinals import ORDINAL, ordinal, roman
 
 _SIGN = r"(?:§+|sec(?:tion|\.)s?)"
 _NUMBER = r"(?:nos?\.?\s*|number\s+)?(?P<number>\d{1,2},\d{3}|\d{3,5})(?![\d.]*\d)"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import by_number
+from app.domain.ordinals import MONTHS, ORDINAL, ordinal, roman
 from app.domain.references import pinpoint, public_law, statutes_at_large
 from app.domain.section_lists import DASH, SUBDIVISIONS
-from app.language.ordinals import MONTHS, ORDINAL, ordinal, roman
 from app.recognisers import cited
 
 __all__ = ["Laws"]

@@ -11,8 +11,8 @@ import ahocorasick
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.ordinals import ORDINAL
 from app.language.folding import Folded, fold_spelling, lowered
-from app.language.ordinals import ORDINAL
 from app.recognisers import mention
 
 __all__ = ["Names"]
