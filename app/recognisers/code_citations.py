@@ -10,6 +10,7 @@ from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import section_of_act
 from app.domain.references import pinpoint, usc
 from app.domain.section_lists import LIST, SUBDIVISIONS, Member, members
+from app.formats import code_sections
 from app.recognisers import cited
 
 __all__ = ["CodeCitations"]
@@ -64,10 +65,13 @@ class CodeCitations:
     def _of_title(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
         appendix = "a" if match.groupdict().get("app") else ""
         trailer = _TRAILER.match(reading.text, match.end("list"))
-        for member in members(reading.text, *match.span("list")):
+        existing = code_sections.of_title(title.lower() + appendix)
+        for member in members(reading.text, *match.span("list"), existing):
             last = member.end == match.end("list")
             reference = usc(title + appendix, member.number, member.subdivisions)
             signals = [Signal("citation", match[0], 1.0)]
+            if existing and member.number not in existing:
+                signals.append(_not_on_the_list(member.number))
             if trailer and last:
                 signals.append(Signal("trailer", trailer[1], 0.0))
                 reference += "/note" if trailer[1].lower() == "note" else ""
@@ -92,6 +96,12 @@ class CodeCitations:
                 reference = section + pinpoint(member.subdivisions)
                 signals = [Signal("citation", match[0], 1.0), Signal("act", match["act"], 1.0)]
                 yield cited(reading, _span(match, member), reference, signals, self.name)
+
+
+def _not_on_the_list(number: str) -> Signal:
+    """Repealed, mistyped or newer than the list: linked all the same, and said so."""
+    point = code_sections.release_point()
+    return Signal(f"not a section of the Code as of release point {point}", number, 0.0)
 
 
 def _matches(text: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
