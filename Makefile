@@ -12,7 +12,7 @@ serve: setup
 
 test: .venv/for-testing lint
 	tests/system-packages
-	@if command -v node >/dev/null; then node --test tests/js/; \
+	@if command -v node >/dev/null; then node --test tests/js/*.test.mjs; \
 	else echo "LEFT OUT: the JavaScript tests need node: apt-get install nodejs"; fi
 	$(BIN)/pytest -n auto --dist loadfile
 
@@ -30,7 +30,7 @@ screenshots: .venv/for-testing
 .venv/for-serving: requirements.txt setup.cfg
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/for-testing: requirements-test.txt .venv/for-serving

@@ -13,7 +13,12 @@ def is_date(text: str) -> bool:
     if _ISO.fullmatch(text) is None:
         return False
     try:
-        date.fromisoformat((text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10])
+        date.fromisoformat(first_day(text))
     except ValueError:
         return False
     return True
+
+
+def first_day(text: str) -> str:
+    """The first day of a date of any precision: ``2025`` and ``2025-01`` to ``2025-01-01``."""
+    return (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.authority import Authority, Event
+from app.domain.dates import first_day
 
 UNKNOWN = "unknown"
 
@@ -49,18 +50,14 @@ def status(authority: Authority, day: str) -> Status:
     Unknown after ``as_of`` (of reduced precision: after its first day), without a dated event,
     and where the last day holds events that contradict each other.
     """
-    if not authority.as_of or day > _first_day(authority.as_of):
+    if not authority.as_of or day > first_day(authority.as_of):
         return Status(UNKNOWN, f"the newest source read is of {authority.as_of or 'no known date'}")
-    past = [e for e in authority.events if e.kind in STATUS_AFTER and _first_day(e.date) <= day]
+    past = [e for e in authority.events if e.kind in STATUS_AFTER and first_day(e.date) <= day]
     if not past:
         return Status(UNKNOWN, "no event up to this day is on record")
-    last_day = max(_first_day(event.date) for event in past)
-    last = [event for event in past if _first_day(event.date) == last_day]
+    last_day = max(first_day(event.date) for event in past)
+    last = [event for event in past if first_day(event.date) == last_day]
     words = {STATUS_AFTER[event.kind] for event in last}
     if len(words) > 1:
         return Status(UNKNOWN, f"events of {last_day} contradict each other")
     return Status(words.pop(), last[-1].text, last[-1])
-
-
-def _first_day(date: str) -> str:
-    return (date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10]

@@ -14,6 +14,9 @@ from enum import StrEnum
 from app.domain.annotation import LinkStatus
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.bundle import Bundle, Passage, paragraph
+from app.domain.citation_form import citation as citation_of
+from app.domain.citation_form import stub
+from app.domain.dates import first_day
 from app.domain.mention import Form
 from app.domain.references import is_within
 from app.domain.status import UNKNOWN, status
@@ -45,17 +48,6 @@ _GROUPS = {
     AuthorityKind.TREATY: Group.FOREIGN,
 }
 # For references to what the library does not hold: the kind follows from the path.
-_PATHS = {
-    "/us/usc": AuthorityKind.SECTION,
-    "/us/cfr": AuthorityKind.REGULATION,
-    "/us/fr": AuthorityKind.NOTICE,
-    "/us/eo": AuthorityKind.ORDER,
-    "/us/proc": AuthorityKind.PROCLAMATION,
-    "/us/const": AuthorityKind.CONSTITUTION,
-    "/us/pl": AuthorityKind.ACT,
-    "/us/stat": AuthorityKind.ACT,
-    "/us/act": AuthorityKind.ACT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +88,7 @@ def table_of_authorities(bundle: Bundle) -> dict[Group, tuple[Row, ...]]:
 
 def record_of(bundle: Bundle, target: str) -> Authority:
     """The record behind a link; for one that the library does not hold, a stub of that id."""
-    found = bundle.table.record_of(target)
-    if found:
-        return found
-    kind = next((k for path, k in _PATHS.items() if is_within(target, path)), AuthorityKind.CASE)
-    return Authority(target, kind, reference(target), held="Not in this library.", stub=True)
+    return bundle.table.record_of(target) or stub(target)
 
 
 def group(authority: Authority) -> Group:
@@ -132,28 +120,18 @@ def status_words(authority: Authority, as_of: str) -> str:
     if authority.stub:
         return f"{UNKNOWN}: this library holds no record of it"
     found = status(authority, as_of)
-    last_read = (authority.as_of + "-01-01")[:10] if len(authority.as_of) < 7 else authority.as_of
-    last = status(authority, min(as_of, (last_read + "-01")[:10])) if authority.as_of else found
+    last_read = first_day(authority.as_of) if authority.as_of else as_of
+    last = status(authority, min(as_of, last_read))
     if found.word == UNKNOWN and last.word != UNKNOWN:
         return f"{last.word} as of {authority.as_of}; unknown since"
     return f"{found.word} as of {as_of}" if found.word != UNKNOWN else f"unknown: {found.reason}"
-
-
-def reference(target: str) -> str:
-    """A path as a citation where it is one of the Code or the C.F.R., otherwise as it is."""
-    match = re.fullmatch(r"/us/(usc|cfr)/t([^/]+)/s([^/]+)((?:/[^/]+)*)", target)
-    if match is None:
-        return target
-    code = "U.S.C." if match[1] == "usc" else "C.F.R."
-    parts = "".join(f"({part})" for part in match[4].split("/")[1:])
-    return f"{match[2]} {code} § {match[3]}{parts}"
 
 
 def pinpoint(target: str, record: Authority) -> str:
     """What a link says beyond its record: ``(d)(5)(A)`` of a section; nothing for the whole."""
     if target == record.id:
         return ""
-    return reference(target).removeprefix(reference(record.id))
+    return (citation_of(target) or target).removeprefix(citation_of(record.id) or record.id)
 
 
 def _place(passage: Passage, record: Authority) -> Place:

@@ -54,20 +54,3 @@ def legal_noun(word: str) -> str | None:
         if singular in NOUNS:
             return singular
     return None
-
-
-def kind_of_id(reference: str) -> Kind:
-    """The kind that an id's path says, for a reference that the library has no record of."""
-    by_path = {
-        "usc": Kind.SECTION,
-        "pl": Kind.ACT,
-        "stat": Kind.ACT,
-        "act": Kind.ACT,
-        "cfr": Kind.REGULATION,
-        "fr": Kind.NOTICE,
-        "eo": Kind.ORDER,
-        "proc": Kind.PROCLAMATION,
-        "const": Kind.CONSTITUTION,
-    }
-    parts = reference.split("/")
-    return by_path.get(parts[2] if len(parts) > 2 else "", Kind.CASE)

@@ -24,8 +24,11 @@ class Added:
     change: str
 
 
-def add(library: Library, imported: Imported, creator: str) -> Added:
-    """Store one document, its record if it is an authority's, and all that follows from them."""
+def add(library: Library, imported: Imported, creator: str, created: str = "") -> Added:
+    """Store one document, its record if it is an authority's, and all that follows from them.
+
+    ``created`` is when the version was made (ISO 8601 in UTC), now unless given.
+    """
     rendering = render(imported)
     with library.writing() as db:
         if imported.authority:
@@ -33,7 +36,7 @@ def add(library: Library, imported: Imported, creator: str) -> Added:
         if imported.authority and not rendering.text:
             index.index_authority(library, imported.authority.id)
             return Added(imported.authority.id, "new")
-        return _store(library, imported, rendering, creator)
+        return _store(library, imported, _version(library, imported, rendering, creator, created))
 
 
 def render(imported: Imported) -> Rendering:
@@ -43,25 +46,30 @@ def render(imported: Imported) -> Rendering:
     return markdown.render(imported.source, provisions=imported.authority is not None)
 
 
-def _store(library: Library, imported: Imported, rendering: Rendering, creator: str) -> Added:
-    db, document = library.db, imported.document
-    before = documents.current(db, document.id)
-    version = Version(
+def _version(
+    library: Library, imported: Imported, rendering: Rendering, creator: str, created: str
+) -> Version:
+    return Version(
         hash=version_hash(rendering.text),
-        document=document.id,
-        number=documents.next_number(db, document.id),
+        document=imported.document.id,
+        number=documents.next_number(library.db, imported.document.id),
         source=imported.source,
         source_format=imported.source_format,
         rendering=rendering,
-        created=now(),
+        created=created or now(),
         creator=creator,
     )
+
+
+def _store(library: Library, imported: Imported, version: Version) -> Added:
+    db, document = library.db, imported.document
+    before = documents.current(db, document.id)
     documents.put(db, document, version)
     changed = before is None or before.hash != version.hash
     if changed:
-        act = history.Act(version.created, creator, document.id, "added")
+        act = history.Act(version.created, version.creator, document.id, "added")
         history.record(db, act, {"version": version.hash, "title": document.title})
-        carry.carry(library, version, creator)
+        carry.carry(library, version, version.creator)
     follow(library, imported, changed)
     if not changed:
         return Added(document.id, "unchanged")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.domain.dates import first_day
 from app.errors import BasisError, DuplicateId
 from app.importers import Imported, Options, Refused
 from app.services.add import Added, add
@@ -30,12 +31,17 @@ def add_files(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: into which library, how to read, who adds, and where each id came from."""
+    """One run: into which library, how to read, who adds, and where each id came from.
+
+    ``dated`` gives each version the day of its document instead of now, so that two libraries
+    filled from the same files hold the same.
+    """
 
     library: Library
     creator: str
     options: Options = field(default_factory=Options)
     sources: dict[str, str] = field(default_factory=dict)
+    dated: bool = False
 
     def add(self, path: Path) -> list[Added | Refused]:
         """All of one file; one that cannot be trusted as a whole is told of and not stored."""
@@ -55,4 +61,8 @@ class Run:
         if other != str(path):
             error = DuplicateId(name=path, id=found.document.id, other=other)
             return Refused(str(path), error)
-        return add(self.library, found, self.creator)
+        return add(self.library, found, self.creator, self._created(found))
+
+    def _created(self, found: Imported) -> str:
+        day = found.authority.as_of if found.authority else found.document.published
+        return f"{first_day(day)}T00:00:00Z" if self.dated and day else ""

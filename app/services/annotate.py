@@ -8,6 +8,7 @@ from app.domain.document import Version
 from app.domain.moment import now
 from app.errors import Conflict, NotFound
 from app.services import index
+from app.services.hold import hold
 from app.store import annotations, documents, history
 from app.store.library import Library
 from app.text import anchors
@@ -39,6 +40,7 @@ def annotate(
 ) -> Annotation:
     """A new annotation on a passage.  Raises ``NotFound``, or ``BadAnchor`` on other words."""
     with library.writing():
+        _hold_all(library, body)
         annotation = Annotation(
             id=f"urn:uuid:{uuid4()}",
             document=passage.document,
@@ -64,6 +66,7 @@ def revise(
         before = standing(library, annotation)
         if before.revision != revision:
             raise Conflict(name="The annotation")
+        _hold_all(library, body)
         after = replace(
             before,
             note=body.note.strip(),
@@ -131,6 +134,11 @@ def write_down(library: Library, annotation: Annotation, action: str, creator: s
 def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Tags without surrounding space, empty ones and doubles, in their order."""
     return tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+
+
+def _hold_all(library: Library, body: Body) -> None:
+    for link in body.links:
+        hold(library, link.target)
 
 
 def _version(library: Library, passage: Passage) -> Version:

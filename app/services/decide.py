@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from app.domain.annotation import Annotation, Link, LinkStatus, Visibility
-from app.domain.mention import Evidence, Form
+from app.domain.mention import Evidence, Form, Mention
 from app.domain.proposals import USUAL_STANCE, is_decision
-from app.errors import NotFound
 from app.services.annotate import Body, Passage, annotate, keep_next
-from app.services.tabulate import tabulate
+from app.services.hold import hold
 from app.store import annotations, mentions
 from app.store.library import Library
 
@@ -15,17 +14,28 @@ from app.store.library import Library
 def accept(library: Library, passage: Passage, target: str, creator: str) -> Annotation:
     """Take a link from the passage to ``target`` (an authority's or a provision's id) as right.
 
-    Also how a person chooses another target than the one proposed.  Raises ``NotFound`` for an id
-    that the library has no record of, ``BadAnchor`` for a passage that is not there.
+    Also how a person chooses another target than the one proposed.  A citation of something that
+    the library has no record of makes a stub, to be filled later.  Raises ``NotFound`` for an id
+    that is no citation and was not proposed, ``BadAnchor`` for a passage that is not there.
     """
-    if tabulate(library).record_of(target) is None:
-        raise NotFound(kind="authority", id=target)
-    return _decide(library, passage, _link(library, passage, target, LinkStatus.ACCEPTED), creator)
+    with library.writing():
+        proposed = {each.id for found in _mentions(library, passage) for each in found.targets}
+        hold(library, target, target in proposed)
+        link = _link(library, passage, target, LinkStatus.ACCEPTED)
+        return _decide(library, passage, link, creator)
 
 
 def reject(library: Library, passage: Passage, target: str, creator: str) -> Annotation:
     """Say that the passage does not refer to ``target``; the rejection holds from then on."""
     return _decide(library, passage, _link(library, passage, target, LinkStatus.REJECTED), creator)
+
+
+def _mentions(library: Library, passage: Passage) -> list[Mention]:
+    return [
+        mention
+        for mention in mentions.of_document(library.db, passage.document)
+        if (mention.start, mention.end) == (passage.start, passage.end)
+    ]
 
 
 def _link(library: Library, passage: Passage, target: str, status: LinkStatus) -> Link:
@@ -34,9 +44,8 @@ def _link(library: Library, passage: Passage, target: str, status: LinkStatus) -
 
 
 def _proposal(library: Library, passage: Passage) -> tuple[Form, Evidence | None]:
-    for mention in mentions.of_document(library.db, passage.document):
-        if (mention.start, mention.end) == (passage.start, passage.end):
-            return mention.form, mention.evidence
+    for mention in _mentions(library, passage):
+        return mention.form, mention.evidence
     return Form.NAMED, None
 
 

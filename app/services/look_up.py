@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
+from app.domain.citation_form import citation, stub
 from app.domain.keys import fold_name
 from app.services.cite import cite
 from app.services.tabulate import tabulate
@@ -14,12 +15,13 @@ def look_up(library: Library, words: str, limit: int = 10) -> list[tuple[str, Au
     """Ids (with a pinpoint where a citation has one) and their records, the best first.
 
     A citation or docket comes before a name, a name that begins with the words before one that
-    has them elsewhere.  Empty words give nothing.
+    has them elsewhere.  A citation of something that the library does not hold comes with the stub
+    that a link to it would make.  Empty words give nothing.
     """
     table = tabulate(library)
     found: dict[str, Authority] = {}
     for reference in [*_cited(words, table), *_named(words, table)]:
-        record = table.record_of(reference)
+        record = table.record_of(reference) or (stub(reference) if citation(reference) else None)
         if record is not None:
             found.setdefault(reference, record)
     return list(found.items())[:limit]

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from app.domain.antecedents import Antecedent, before, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
+from app.domain.citation_form import kind_of
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import is_within, pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.language.courts import courts, level_of
-from app.language.legal_nouns import kind_of_id
 
 _NAME = "resolution"
 _FAR = 12  # sentences over which a noun points back when several things may be meant
@@ -173,7 +173,7 @@ class _Resolver:
         if antecedent.implied and not self.reference.capital:
             return False
         record = self.table.authorities.get(antecedent.record)
-        kind = str(record.kind if record else kind_of_id(antecedent.record))
+        kind = str(record.kind if record else kind_of(antecedent.record))
         if not fits(self.reference, kind):
             return False
         return kind not in _RULINGS or self._is_of_the_court(

@@ -35,7 +35,7 @@ def start(settings: Settings, progress: Progress = lambda done, total: None) -> 
 
 
 def _fill(library: Library, starter: Path, progress: Progress) -> None:
-    run = Run(library, STARTER)
+    run = Run(library, STARTER, dated=True)
     parts = [starter / "corpus" / "authorities", starter / "corpus" / "articles"]
     for result in add_files(run, parts, progress):
         if isinstance(result, Refused):

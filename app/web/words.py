@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app.domain.annotation import Stance
 from app.domain.authority import AuthorityKind
+from app.domain.citation_form import citation
 from app.domain.dates import is_date
 from app.domain.mention import Form
 
@@ -73,7 +74,9 @@ ACTS = {
 def register(app: Flask) -> None:
     """Give templates the labels and the filters."""
     app.jinja_env.globals.update(KINDS=KINDS, FORMS=FORMS, STANCES=STANCES, KEYS=KEYS, ACTS=ACTS)
-    app.jinja_env.filters.update(day=day, moment=moment, short=short, many=many, local=local)
+    app.jinja_env.filters.update(
+        day=day, moment=moment, short=short, many=many, local=local, cited=cited
+    )
 
 
 def day(iso: str) -> Markup:
@@ -113,3 +116,8 @@ def _spelled(iso: str) -> str:
     if len(iso) == 7:
         return date.fromisoformat(f"{iso}-01").strftime("%B %Y")
     return date.fromisoformat(iso).strftime("%B %-d, %Y")
+
+
+def cited(reference: str) -> str:
+    """An id as the field cites it, where it is a citation; else as it is."""
+    return citation(reference) or reference

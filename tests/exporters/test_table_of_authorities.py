@@ -10,7 +10,7 @@ from lxml import html
 from app.domain.annotation import LinkStatus
 from app.domain.bundle import Bundle
 from app.domain.mention import Form
-from app.domain.table_of_authorities import Group, reference, table_of_authorities
+from app.domain.table_of_authorities import Group, table_of_authorities
 from app.exporters.links import Links
 from app.exporters.table_of_authorities import COLUMNS, TableOfAuthorities, places
 from tests.bundles import article, bundle, law, link, note, version
@@ -105,15 +105,3 @@ def test_no_cell_is_a_formula(begin: str) -> None:
     (row,) = csv.DictReader(io.StringIO(file.content.decode(), newline=""))
     assert row["note"] == "'" + evil.note
     assert (row["paragraph"], row["start"], row["end"]) == ("1", "0", "1")
-
-
-@pytest.mark.parametrize(
-    ("target", "words"),
-    [
-        ("/us/usc/t8/s1182/d/5/A", "8 U.S.C. § 1182(d)(5)(A)"),
-        ("/us/cfr/t8/s244.2", "8 C.F.R. § 244.2"),
-        ("/us/eo/14157", "/us/eo/14157"),
-    ],
-)
-def test_a_path_reads_as_a_citation(target: str, words: str) -> None:
-    assert reference(target) == words

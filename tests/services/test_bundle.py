@@ -18,7 +18,7 @@ from app.errors import BadBundle, BadInput, Conflict, NotFound
 from app.importers import Imported
 from app.services import bundle
 from app.services.add import add
-from app.services.annotate import Body, Passage, annotate, revise, withdraw
+from app.services.annotate import Body, Passage, annotate, revise, withdraw, write_down
 from app.services.bundle import Options
 from app.services.decide import reject
 from app.services.exchange import export_annotations
@@ -117,8 +117,10 @@ def test_an_authority_behind_private_notes_alone_stays(worked: Library, tmp_path
 
 def test_a_link_to_what_the_library_lacks_is_told(worked: Library, tmp_path: Path) -> None:
     lost = Link("/us/usc/t99/s1", Form.CITED, Stance.DESCRIBES)
-    body = Body(links=(lost,), visibility=Visibility.PUBLISHED)
-    annotate(worked, passage(worked, "car park"), body, "Ada")
+    made = annotate(
+        worked, passage(worked, "car park"), Body(visibility=Visibility.PUBLISHED), "Ada"
+    )
+    write_down(worked, replace(made, links=(lost,)), "imported", "Ada")
     assert bundle.preview(worked, [ARTICLE]).missing == ("/us/usc/t99/s1",)
     found = contents(bundle.create(worked, [ARTICLE], tmp_path / "b.zip").path)
     assert "99 U.S.C. § 1".encode() in found

@@ -7,6 +7,7 @@ from app.services import link
 from app.services.annotate import Passage, undo
 from app.services.decide import accept, reject
 from app.services.read import read_article, read_authority
+from app.services.search import search
 from app.store.library import Library
 
 ARTICLE = "half-million-lose-parole"
@@ -73,8 +74,18 @@ def test_a_second_decision_revises_the_first(starter: Library, proposal: Mention
     assert second.links[0].target == "/us/act/1798-07-06/ch66"
 
 
-def test_a_target_that_the_library_does_not_know_is_refused(
+def test_a_citation_that_the_library_does_not_hold_makes_a_stub(
     starter: Library, proposal: Mention
 ) -> None:
-    with pytest.raises(NotFound, match="/us/usc/t99/s1"):
-        accept(starter, passage(starter, proposal), "/us/usc/t99/s1", "Ada")
+    accept(starter, passage(starter, proposal), "/us/usc/t42/s1983/a", "Ada")
+    page = read_authority(starter, "/us/usc/t42/s1983", "2025-06-01")
+    assert (page.authority.title, page.authority.stub) == ("42 U.S.C. § 1983", True)
+    assert page.status.word == "unknown"
+    assert [reliance.target for reliance in page.reliances] == ["/us/usc/t42/s1983/a"]
+    assert "authority:/us/usc/t42/s1983" in [h.key for h in search(starter, "42 USC 1983").hits]
+
+
+@pytest.mark.parametrize("target", ["/nobody/knows/it", "no id", "", "/us/scotus/a-v-b"])
+def test_what_is_no_citation_is_refused(starter: Library, proposal: Mention, target: str) -> None:
+    with pytest.raises(NotFound):
+        accept(starter, passage(starter, proposal), target, "Ada")

@@ -89,8 +89,8 @@ def test_words_that_lead_nowhere_are_asked_back_with_the_form_kept(small: Browse
     assert states(small) == ["accepted"]
 
 
-def test_accepting_what_the_library_does_not_hold_changes_nothing(small: Browser) -> None:
-    fields = proposal(small) | {"do": "accept", "target": "/us/eo/1"}
+def test_accepting_what_is_no_citation_changes_nothing(small: Browser) -> None:
+    fields = proposal(small) | {"do": "accept", "target": "/nobody/knows"}
     assert small.post(DECIDE, data=fields).status_code == 404
     assert states(small) == ["proposed"]
 
