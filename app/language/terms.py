@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.language.folding import plain
 from app.language.phrase import word_set
@@ -46,18 +46,19 @@ class Term:
 
 def terms(text: str, start: int, end: int) -> Iterator[Term]:
     """The terms of ``text[start:end]`` in reading order, words that any law may have left out."""
-    even = plain(text)
-    scaled = list(_SCALED.finditer(even, start, end))
-    for match in scaled:
+    even = plain(text[start:end])
+    taken: set[int] = set()
+    for match in _SCALED.finditer(even):
         value = 0.5 if match[1] else 0.25 if match[2] else _number(match[3])
         key = f"#{round(value * _SCALE[match[4]])}"
-        yield Term(key, match[0], _NUMBER_WEIGHT, match.start())
-    for match in _WORD.finditer(even, start, end):
-        if any(each.start() <= match.start() < each.end() for each in scaled):
+        taken.update(range(*match.span()))
+        yield Term(key, match[0], _NUMBER_WEIGHT, start + match.start())
+    for match in _WORD.finditer(even):
+        if match.start() in taken:
             continue
         found = _digits(match) if match[0][0].isdecimal() else _word(match)
         if found:
-            yield found
+            yield replace(found, start=start + found.start)
 
 
 def stems(text: str) -> frozenset[str]:

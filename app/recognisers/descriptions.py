@@ -35,9 +35,10 @@ class Descriptions:
         """Mentions of records by description; sentences without a legal head noun yield none."""
         known = table.derived(profiles)
         about = topic(reading, known)
+        begin = {start for start, _ in reading.blocks}
         before: tuple[int, int] | None = None
         for sentence in reading.sentences:
-            near = before if before and _same_block(reading, before, sentence) else None
+            near = None if sentence[0] in begin else before
             proposed: list[Mention] = []
             for phrase in phrases(reading.text, *sentence):
                 found = _describe(Scene(reading, phrase, sentence, near, about), known)
@@ -90,10 +91,6 @@ def _missing(phrase: Phrase, seen: Seen) -> str:
         if not seen.periods:
             return "date"
     return "subject"
-
-
-def _same_block(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return any(start <= one[0] and other[1] <= end for start, end in reading.blocks)
 
 
 def _inside(found: Mention, other: Mention) -> bool:
