@@ -9,6 +9,8 @@ from app.domain.proposals import waiting
 from app.store import annotations, authorities, documents, history, mentions
 from app.store.library import Library
 
+_NOT_WORK = ("added", "imported", "carried")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleState:
@@ -53,9 +55,9 @@ def overview(library: Library, recent: int = 10) -> Overview:
 
 
 def recent_acts(library: Library, limit: int) -> list[Recent]:
-    """The newest acts on annotations, the newest first."""
-    found = []
-    for entry in history.newest(library.db, limit):
+    """The newest acts of people on annotations, the newest first; what was brought in is none."""
+    found: list[Recent] = []
+    for entry in history.newest(library.db, limit, _NOT_WORK):
         if entry.subject.startswith("urn:uuid:"):
             annotation = history.annotation(entry)
             document = documents.get(library.db, annotation.document)

@@ -5,6 +5,7 @@ entry before.  Nothing here is ever changed or removed.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 import cattrs
@@ -43,9 +44,13 @@ def of_subject(db: Database, subject: str) -> list[Entry]:
     return [Entry(**row) for row in rows]
 
 
-def newest(db: Database, limit: int) -> list[Entry]:
-    """The last ``limit`` acts in the library, the newest first."""
-    return [Entry(**r) for r in db.query("select * from history order by id desc limit ?", [limit])]
+def newest(db: Database, limit: int, without: Iterable[str] = ()) -> list[Entry]:
+    """The last ``limit`` acts in the library but those of some kinds, the newest first."""
+    sql = (
+        "select * from history where action not in (select value from json_each(?))"
+        " order by id desc limit ?"
+    )
+    return [Entry(**row) for row in db.query(sql, [json.dumps(list(without)), limit])]
 
 
 def annotation(entry: Entry) -> Annotation:
