@@ -14,7 +14,7 @@ from app.domain.authority import Authority
 from app.domain.document import Document
 from app.errors import BasisError
 
-NAMES: tuple[str, ...] = ("markdown", "text", "html", "jsonl")
+NAMES: tuple[str, ...] = ("markdown", "text", "html", "jsonl", "uslm")
 
 
 @dataclass(frozen=True, slots=True)
