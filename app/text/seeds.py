@@ -1,0 +1,127 @@
+"""Where a quote stands in a text, by the quote and its context alone.
+
+Word sequences that are rare in the text vote for places; around the best ones the span with the
+fewest edits is taken (Myers' bit-vector algorithm, as edlib has it).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from app.text.edits import Found, best_span, likeness
+from app.text.words import Place, words
+
+MOST_PLACES: Final = {1: 4, 2: 8, 3: 24}  # where a sequence of so many words may stand to vote
+WINDOWS: Final = 6
+LEAST_LIKE: Final = 0.55
+WHOLE_CONTEXT: Final = 0.6  # the share of context that must stand for it to fix a boundary
+
+
+class Seeds:
+    """One text, ready to be searched for many quotes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = words(text)
+        self._starts = frozenset(self._words.starts)
+        self._ends = frozenset(self._words.ends)
+        folded = [each.lower() for each in self._words.texts]
+        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for size in MOST_PLACES:
+            for n in range(len(folded) - size + 1):
+                self._places[tuple(folded[n : n + size])].append(self._words.starts[n])
+
+    def find(self, quote: str, prefix: str = "", suffix: str = "") -> tuple[Place, ...]:
+        """Places like the quote, none overlapping, the likest first; score 1 is quote and context.
+
+        Only places at least ``LEAST_LIKE`` count.
+        """
+        found = []
+        for begin, stop in self._windows(quote, prefix, suffix):
+            place = self._place(quote, prefix, suffix, (begin, stop))
+            if place:
+                found.append(place)
+        return _apart(sorted(found, key=lambda place: (-place.score, place.start)))
+
+    def _windows(self, quote: str, prefix: str, suffix: str) -> Iterator[tuple[int, int]]:
+        size = max(64, len(quote) // 4)
+        slack = 32 + len(quote) // 5
+        votes = self._votes(quote, prefix, suffix, size)
+        ranked = Counter({b: votes[b] + votes.get(b + 1, 0.0) for b in votes})
+        for bucket, _ in ranked.most_common(WINDOWS):
+            begin = bucket * size - slack
+            yield max(0, begin), min(len(self._text), begin + 2 * size + len(quote) + 2 * slack)
+
+    def _votes(self, quote: str, prefix: str, suffix: str, size: int) -> dict[int, float]:
+        whole = words(prefix + quote + suffix)
+        folded = [each.lower() for each in whole.texts]
+        votes: dict[int, float] = defaultdict(float)
+        for few in (1, 8, 64):  # where all is common, common words must do
+            for length, most in MOST_PLACES.items():
+                for n in range(len(folded) - length + 1):
+                    places = self._places.get(tuple(folded[n : n + length]), ())
+                    if 0 < len(places) <= most * few:
+                        for place in places:
+                            begin = place - whole.starts[n] + len(prefix)
+                            votes[begin // size] += length / len(places)
+            if votes:
+                break
+        return votes
+
+    def _place(self, quote: str, prefix: str, suffix: str, window: tuple[int, int]) -> Place | None:
+        begin, stop = window
+        alone = best_span(quote, self._text[begin:stop])
+        if alone is None:
+            return None
+        wide = max(0, begin - len(prefix)), min(len(self._text), stop + len(suffix))
+        near = best_span(
+            prefix + quote + suffix, self._text[wide[0] : wide[1]], len(prefix), len(suffix)
+        )
+        start, end = begin + alone.start, begin + alone.end
+        if near and abs(wide[0] + near.start - start) < len(quote) // 2 + 16:
+            start, end = self._by_context((start, end), near, wide[0])
+        start, end = self._snapped(quote, start, end)
+        if start >= end:
+            return None
+        score = self._score(quote, prefix, suffix, start, end)
+        return Place(start, end, score) if score >= LEAST_LIKE else None
+
+    def _by_context(self, span: tuple[int, int], near: Found, shift: int) -> tuple[int, int]:
+        start = shift + near.start if near.before >= WHOLE_CONTEXT else span[0]
+        end = shift + near.end if near.after >= WHOLE_CONTEXT else span[1]
+        return (start, end) if start < end else span
+
+    def _snapped(self, quote: str, start: int, end: int) -> tuple[int, int]:
+        """The span with whole words at its ends, where the quote has a word there."""
+        if quote[0].isalnum() and start not in self._starts:
+            start = min(
+                self._starts_near(start), key=lambda place: abs(place - start), default=start
+            )
+        if quote[-1].isalnum() and end not in self._ends:
+            end = min(self._ends_near(end), key=lambda place: abs(place - end), default=end)
+        return start, end
+
+    def _starts_near(self, start: int) -> list[int]:
+        return [place for place in range(start - 20, start + 20) if place in self._starts]
+
+    def _ends_near(self, end: int) -> list[int]:
+        return [place for place in range(end - 20, end + 20) if place in self._ends]
+
+    def _score(self, quote: str, prefix: str, suffix: str, start: int, end: int) -> float:
+        before = self._text[max(0, start - len(prefix)) : start]
+        after = self._text[end : end + len(suffix)]
+        parts = ((quote, self._text[start:end]), (prefix, before), (suffix, after))
+        length = sum(len(part) for part, _ in parts)
+        if likeness(quote, self._text[start:end]) < LEAST_LIKE:
+            return 0.0
+        return sum(len(part) * likeness(part, there) for part, there in parts) / length
+
+
+def _apart(places: list[Place]) -> tuple[Place, ...]:
+    kept: list[Place] = []
+    for place in places:
+        if all(place.end <= other.start or other.end <= place.start for other in kept):
+            kept.append(place)
+    return tuple(kept)
