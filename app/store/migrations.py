@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from app.store import entries
+from app.store import entries, reviews
 
 migrations = Migrations("library")
 
@@ -142,3 +142,9 @@ def foundation(db: Database) -> None:
 def searchable_entries(db: Database) -> None:
     """What is searched, in the words of its results and with the values it is counted by."""
     entries.create(db)
+
+
+@migrations()
+def places_to_review(db: Database) -> None:
+    """Where a passage may stand in a new version, until somebody chooses."""
+    _run(db, reviews.CREATE)
