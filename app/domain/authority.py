@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -94,3 +94,24 @@ class Authority:
     events: tuple[Event, ...] = ()
     provisions: tuple[Provision, ...] = ()
     stub: bool = False
+
+
+def merged(held: Authority, found: Authority) -> Authority:
+    """A record that a text brought without a digest, with what people had written of it kept.
+
+    Names, keys, traits, events and numbering are those of both, the text and its source those
+    that were found.
+    """
+    return replace(
+        found,
+        title=found.title if held.stub else held.title,
+        digest=held.digest,
+        as_of=found.as_of or held.as_of,
+        part_of=found.part_of or held.part_of,
+        court=found.court or held.court,
+        names=tuple(dict.fromkeys((*held.names, *found.names))),
+        keys=tuple(dict.fromkeys((*held.keys, *found.keys))),
+        numbering=tuple(dict.fromkeys((*held.numbering, *found.numbering))),
+        traits=tuple(dict.fromkeys((*held.traits, *found.traits))),
+        events=tuple(dict.fromkeys((*held.events, *found.events))),
+    )

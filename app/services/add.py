@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.domain.authority import Authority, Provision
+from app.domain.authority import Authority, Provision, merged
 from app.domain.document import DocumentKind, Rendering, Version
 from app.domain.moment import now
 from app.importers import Imported
@@ -32,7 +32,9 @@ def add(library: Library, imported: Imported, creator: str, created: str = "") -
     rendering = render(imported)
     with library.writing() as db:
         if imported.authority:
-            authorities.put(db, with_provisions(imported.authority, rendering))
+            record = with_provisions(imported.authority, rendering)
+            held = authorities.get(db, record.id)
+            authorities.put(db, merged(held, record) if held and not record.digest else record)
         if imported.authority and not rendering.text:
             index.index_authority(library, imported.authority.id)
             return Added(imported.authority.id, "new")
