@@ -22,12 +22,12 @@ class Edited:
 
     text: str
     spans: dict[int, tuple[int, int]]
-    order: list[int]  # the numbers of the old words that are left, as they stand
+    order: dict[int, int]  # for each old word that is left, how many of them stand before it
 
     def torn(self, first: int, last: int) -> bool:
         """Whether other old words stand now among the words ``first`` to ``last``."""
-        standing = [at for at, n in enumerate(self.order) if first <= n <= last]
-        return bool(standing) and standing[-1] - standing[0] >= len(standing)
+        standing = [self.order[n] for n in range(first, last + 1) if n in self.order]
+        return bool(standing) and max(standing) - min(standing) >= len(standing)
 
     def truth(self, first: int, last: int) -> tuple[int, int] | None:
         """Where the words ``first`` to ``last`` stand, or None when most are gone or torn apart."""
@@ -58,7 +58,7 @@ def join(paragraphs: Paragraphs) -> Edited:
             at += len(word) + 1
         parts.append(" ".join(word for _, word in paragraph))
     spans.pop(-1, None)
-    return Edited("\n".join(parts), spans, list(spans))
+    return Edited("\n".join(parts), spans, {n: at for at, n in enumerate(spans)})
 
 
 def words_changed(share: float) -> Edit:

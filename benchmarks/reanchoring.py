@@ -3,7 +3,8 @@
 Run: ``.venv/bin/python -m benchmarks.reanchoring ../shared/data [quotes a case]``.  Each case has
 its own fixed seed.  Right: no more than one word off at either end.  Torn: its paragraphs went
 different ways, so that no place is right; carried in silence it counts as wrong.  ``deleted``
-counts only passages of which nothing is left.
+counts only passages of which nothing is left.  ``--matcher FILE`` runs Hypothesis's matcher beside:
+the file is its match-quote module as JavaScript (docs/reanchoring.md).
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import gzip
 import json
 import random
 import re
+import subprocess
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.text import anchors, plain
@@ -26,6 +29,9 @@ from benchmarks.edit_scripts import CASES, Edited, join, split
 SMALLEST, LARGEST = 6_000, 60_000  # code points of a document
 QUOTES_A_DOCUMENT = 20
 FEWEST_WORDS, MOST_WORDS = 4, 60
+ASTRAL = re.compile(r"[^\u0000-\uffff]")
+Span = tuple[int, int]
+Asked = tuple[Span, Span | None, Span | None]  # a passage, where it is, where exact matching finds
 WORD = re.compile(r"\w+")
 
 
@@ -61,7 +67,7 @@ def right(text: str, found: tuple[int, int], truth: tuple[int, int] | None) -> b
 
 def quotes(
     old: Edited, new: Edited, dice: random.Random, gone: bool
-) -> Iterator[tuple[tuple[int, int], tuple[int, int] | None]]:
+) -> Iterator[tuple[Span, Span | None]]:
     """Passages of the old text and where they are in the new; wholly gone ones or others."""
     last, made = len(old.spans) - 1, 0
     for _ in range(40 * QUOTES_A_DOCUMENT):
@@ -70,37 +76,92 @@ def quotes(
         left = any(n in new.spans for n in range(first, first + length))
         truth = new.truth(first, first + length - 1)
         torn = new.torn(first, first + length - 1)
-        if left == gone or (truth is None and not gone and not torn) or made == QUOTES_A_DOCUMENT:
+        if left == gone or (truth is None and not gone and not torn):
             continue
+        if made == QUOTES_A_DOCUMENT:
+            return
         made += 1
         yield (old.spans[first][0], old.spans[first + length - 1][1]), truth
 
 
-def measure(
-    texts: list[str], case: str, number: int, wrong: bool
-) -> tuple[Counter[str], float, float]:
-    """Counts of outcomes over ``number`` quotes; ms a quote without and with reading the texts."""
+@dataclass
+class Rival:
+    """Hypothesis's matcher in a process of its own."""
+
+    process: subprocess.Popen[str]
+
+    def __init__(self, module: Path) -> None:
+        driver = Path(__file__).with_name("hypothesis_matcher.mjs")
+        self.process = subprocess.Popen(
+            ["node", str(driver), str(module)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, old: str, new: str, passages: list[Span]) -> list[tuple[Span | None, float]]:
+        """Where each passage is found, in code points, and the milliseconds that it took."""
+        assert self.process.stdin
+        assert self.process.stdout
+        described = [anchors.describe(old, *passage, "") for passage in passages]
+        rows = [
+            {"exact": a.exact, "prefix": a.prefix, "suffix": a.suffix, "hint": a.start}
+            for a in described
+        ]
+        # A character beyond the first plane would count twice there: none is lost by a stand-in.
+        flat = ASTRAL.sub("\ufffd", new)
+        print(json.dumps({"text": flat, "quotes": rows}), file=self.process.stdin, flush=True)
+        answers = json.loads(self.process.stdout.readline())
+        return [((start, end) if start >= 0 else None, ms) for start, end, ms in answers]
+
+
+@dataclass
+class Case:
+    """What is counted over the quotes of one case, and the milliseconds spent."""
+
+    counts: Counter[str]
+    spent: defaultdict[str, float]
+
+    def add(self, new: str, asked: Asked, outcome: Outcome, rival: Span | None) -> list[bool]:
+        """Count one quote; whether each candidate is right."""
+        _, truth, exactly = asked
+        hits = [right(new, (c.start, c.end), truth) for c in outcome.candidates]
+        self.counts.update(("quotes", *verdict(outcome, hits)))
+        for name, found in (("exact", exactly), ("Hypothesis", rival)):
+            if found:
+                self.counts[f"{name} {'right' if right(new, found, truth) else 'wrong'}"] += 1
+        return hits
+
+
+def measure(texts: list[str], case: str, given: argparse.Namespace, rival: Rival | None) -> Case:
+    """Outcomes over the number of quotes that is asked for."""
     dice = random.Random(f"reanchoring {case}")
-    counts: Counter[str] = Counter()
-    finding = reading = 0.0
-    while counts["quotes"] < number:
+    made = Case(Counter(), defaultdict(float))
+    while made.counts["quotes"] < given.quotes:
         paragraphs = split(dice.choice(texts))
         stock = [word for paragraph in split(dice.choice(texts)) for _, word in paragraph]
         old, new = join(paragraphs), join(CASES[case](paragraphs, dice, stock))
         began = time.perf_counter()
         both = Reanchoring(old.text, new.text)
-        reading += time.perf_counter() - began
-        for passage, truth in quotes(old, new, dice, case == "deleted"):
+        made.spent["reading"] += 1000 * (time.perf_counter() - began)
+        asked = list(quotes(old, new, dice, case == "deleted"))
+        passages = [passage for passage, _ in asked]
+        answers = rival.ask(old.text, new.text, passages) if rival else [(None, 0.0)] * len(asked)
+        for (passage, truth), (found, ms) in zip(asked, answers, strict=True):
             began = time.perf_counter()
             outcome = both.passage(*passage)
-            finding += time.perf_counter() - began
-            counts["torn"] += truth is None and case != "deleted"
-            hits = [right(new.text, (c.start, c.end), truth) for c in outcome.candidates]
-            counts.update(("quotes", *verdict(outcome, hits), *exact(old, new, passage, truth)))
-            if wrong and outcome.carried and not hits[0]:
+            took = 1000 * (time.perf_counter() - began)
+            changed = truth is None or old.text[slice(*passage)] != new.text[slice(*truth)]
+            for kind in ("all", "changed") if changed else ("all",):
+                made.counts[kind] += 1
+                made.spent[f"ours {kind}"] += took
+                made.spent[f"rival {kind}"] += ms
+            made.counts["torn"] += truth is None and case != "deleted"
+            hits = made.add(new.text, (passage, truth, exact(old, new, passage)), outcome, found)
+            if given.wrong and outcome.carried and not hits[0]:
                 best = outcome.candidates[0]
                 show(old.text[slice(*passage)], new.text, truth, (best.start, best.end))
-    return counts, 1000 * finding / number, 1000 * (finding + reading) / number
+    return made
 
 
 def verdict(outcome: Outcome, hits: list[bool]) -> Iterator[str]:
@@ -115,15 +176,11 @@ def verdict(outcome: Outcome, hits: list[bool]) -> Iterator[str]:
             yield "queued, first right"
 
 
-def exact(
-    old: Edited, new: Edited, passage: tuple[int, int], truth: tuple[int, int] | None
-) -> Iterator[str]:
-    """The name under which exact matching of quote and context counts."""
+def exact(old: Edited, new: Edited, passage: Span) -> Span | None:
+    """Where quote and context stand unchanged."""
     anchor = anchors.describe(old.text, *passage, version_hash(old.text))
     found = anchors.find(new.text, anchor)
-    if found:
-        hit = right(new.text, (found.start, found.end), truth)
-        yield "exact right" if hit else "exact wrong"
+    return (found.start, found.end) if found else None
 
 
 def show(quote: str, new: str, truth: tuple[int, int] | None, found: tuple[int, int]) -> None:
@@ -133,32 +190,49 @@ def show(quote: str, new: str, truth: tuple[int, int] | None, found: tuple[int, 
     print("  found", repr(new[slice(*found)]))
 
 
-COLUMNS = ("silent right", "silent wrong", "queued", "queued, first right", "orphan", "torn")
+SHARES = (
+    *("silent right", "silent wrong", "queued", "queued, first right", "orphan", "torn"),
+    *("exact right", "exact wrong", "Hypothesis right", "Hypothesis wrong"),
+)
+TIMES = ("ms", "ms with reading", "ms, changed", "Hypothesis ms", "Hypothesis ms, changed")
+
+
+def row(made: Case) -> list[str]:
+    """One line of the table: per cent of the quotes, and milliseconds a quote."""
+    counts, spent = made.counts, made.spent
+    total, changed = counts["quotes"], max(1, counts["changed"])
+    silent, first = counts["silent right"], counts["queued, first right"]
+    shares = [f"{100 * counts[name] / total:.2f}" for name in SHARES]
+    good = f"{100 * (silent + first) / max(1, total - counts['torn']):.1f}"
+    times = [
+        spent["ours all"] / total,
+        (spent["ours all"] + spent["reading"]) / total,
+        spent["ours changed"] / changed,
+        spent["rival all"] / total,
+        spent["rival changed"] / changed,
+    ]
+    return [*shares, good, *(f"{ms:.2f}" for ms in times)]
 
 
 def main() -> None:
-    """Measure every case and print one line each, in per cent of the quotes."""
+    """Measure every case and print one line each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("quotes", type=int, nargs="?", default=2000)
+    parser.add_argument("--matcher", type=Path, help="an ES module that exports matchQuote")
     parser.add_argument("--wrong", action="store_true", help="print what was silently wrong")
     parser.add_argument("--case", choices=CASES, help="this case only")
     given = parser.parse_args()
-    columns = (*COLUMNS, "exact right", "exact wrong")
-    print("| texts | case |", " | ".join(columns), "| right in total | ms | ms with reading |")
-    print("|---|---|" + "---|" * (len(columns) + 3))
+    rival = Rival(given.matcher) if given.matcher else None
+    heads = ("texts", "case", *SHARES, "right in total", *TIMES)
+    print("|", " | ".join(heads), "|")
+    print("|" + "---|" * len(heads))
     for kind, texts in corpus(given.data).items():
         for case in [given.case] if given.case else CASES:
-            counts, finding, whole = measure(texts, case, given.quotes, given.wrong)
-            total = counts["quotes"]
-            shares = [f"{100 * counts[column] / total:.2f}" for column in columns]
-            silent, first = counts["silent right"], counts["queued, first right"]
-            good = 100 * (silent + first) / max(1, total - counts["torn"])
-            print(
-                f"| {kind} | {case} | {' | '.join(shares)} | {good:.1f} | {finding:.2f} |"
-                f" {whole:.2f} |",
-                flush=True,
-            )
+            made = measure(texts, case, given, rival)
+            print("|", " | ".join((kind, case, *row(made))), "|", flush=True)
+    if rival:
+        rival.process.terminate()
 
 
 if __name__ == "__main__":

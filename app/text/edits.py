@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import edlib
 
-ALPHABET: Final = 250  # edlib takes 256 distinct characters; the rarer ones of a quote share one
+ALPHABET: Final = 250  # edlib takes 256 distinct characters; the rarer ones of a text share one
 MOST_EDITS: Final = 0.5  # of a quote's length
 _STEP: Final = re.compile(r"(\d+)([=XID])")
 
@@ -25,18 +25,30 @@ class Found:
     after: float = 1.0
 
 
-def likeness(one: str, other: str) -> float:
+class Alphabet:
+    """A byte for each character that is common in a text; one for all others, one for foreign."""
+
+    def __init__(self, text: str) -> None:
+        counted = Counter(text)
+        self._table: dict[int, int] = defaultdict(lambda: ALPHABET + 1)
+        self._table |= dict.fromkeys(map(ord, counted), 0)
+        self._table |= {ord(c): n for n, (c, _) in enumerate(counted.most_common(ALPHABET), 1)}
+
+    def code(self, text: str) -> bytes:
+        """A text as bytes, one a code point."""
+        return text.translate(self._table).encode("latin-1")
+
+
+def likeness(one: bytes, other: bytes) -> float:
     """1 for equal strings, 0 for strings with nothing in common: edits to the longer's length."""
     longer = max(len(one), len(other))
     if one == other or not longer:
         return 1.0
-    first, second = _coded(one, other)
-    return (
-        1.0 - int(edlib.align(first, second, mode="NW", task="distance")["editDistance"]) / longer
-    )
+    found = edlib.align(one, other, mode="NW", task="distance")
+    return 1.0 - int(found["editDistance"]) / longer
 
 
-def best_span(quote: str, text: str, before: int = 0, after: int = 0) -> Found | None:
+def best_span(quote: bytes, text: bytes, before: int = 0, after: int = 0) -> Found | None:
     """The span of ``text`` with the fewest edits to ``quote``, without its context at the ends.
 
     ``before`` and ``after`` are the numbers of code points of ``quote`` that are context.
@@ -44,11 +56,14 @@ def best_span(quote: str, text: str, before: int = 0, after: int = 0) -> Found |
     """
     if not quote or not text:
         return None
-    sought, searched = _coded(quote, text)
     most = max(1, int(len(quote) * MOST_EDITS))
-    found = edlib.align(sought, searched, mode="HW", task="path", k=most)
+    task = "path" if before or after else "locations"
+    found = edlib.align(quote, text, mode="HW", task=task, k=most)
     if found["editDistance"] < 0:
         return None
+    if task == "locations":
+        start, end = found["locations"][0]
+        return Found(start or 0, end + 1)
     return _found(found, len(quote), before, after)
 
 
@@ -84,10 +99,3 @@ def _steps(cigar: str, place: int) -> Iterator[tuple[int, int, bool]]:
             else:
                 yield i, place, kind == "="
                 i, place = i + 1, place + 1
-
-
-def _coded(quote: str, text: str) -> tuple[bytes, bytes]:
-    common = [each for each, _ in Counter(quote).most_common(ALPHABET)]
-    table = dict.fromkeys(map(ord, set(text) | set(quote)), 0)
-    table |= {ord(each): number for number, each in enumerate(common, 1)}
-    return quote.translate(table).encode("latin-1"), text.translate(table).encode("latin-1")

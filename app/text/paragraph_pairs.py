@@ -39,8 +39,9 @@ def pairs(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[Pa
             expected[i] = j1 + (i - i1) * (j2 - j1) / (i2 - i1)
             if code == "equal":
                 found.append(Pair(i, j1 + i - i1, float("inf"), equal=True))
-    left = [i for i in range(len(olds)) if i not in {pair.old for pair in found}]
-    free = [j for j in range(len(news)) if j not in {pair.new for pair in found}]
+    kept, standing = {pair.old for pair in found}, {pair.new for pair in found}
+    left = [i for i in range(len(olds)) if i not in kept]
+    free = [j for j in range(len(news)) if j not in standing]
     return found + _alike({i: olds[i] for i in left}, {j: news[j] for j in free}, expected)
 
 
@@ -59,10 +60,10 @@ def _alike(
     weigh = {j: _rarity(grams, often) for j, grams in right.items()}
     edges = []
     for i, grams in left.items():
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for gram in grams:
             for j in places[gram]:
-                shared[j] += 1 / often[gram]  # type: ignore[assignment]
+                shared[j] += 1 / often[gram]
         whole = _rarity(grams, often)
         for j, weight in shared.items():
             if weight >= LEAST_SHARED * min(whole, weigh[j]):

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from app.text.edits import Found, best_span, likeness
+from app.text.edits import Alphabet, Found, best_span, likeness
 from app.text.words import Place, words
 
 MOST_PLACES: Final = {1: 4, 2: 8, 3: 24}  # where a sequence of so many words may stand to vote
 WINDOWS: Final = 6
+LEAST_VOTES: Final = 0.1  # of the best window's
 LEAST_LIKE: Final = 0.55
 WHOLE_CONTEXT: Final = 0.6  # the share of context that must stand for it to fix a boundary
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    quote: bytes
+    prefix: bytes
+    suffix: bytes
+    text: str  # of the quote
 
 
 class Seeds:
@@ -24,6 +34,8 @@ class Seeds:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._alphabet = Alphabet(text)
+        self._coded = self._alphabet.code(text)
         self._words = words(text)
         self._starts = frozenset(self._words.starts)
         self._ends = frozenset(self._words.ends)
@@ -38,21 +50,23 @@ class Seeds:
 
         Only places at least ``LEAST_LIKE`` count.
         """
-        found = []
-        for begin, stop in self._windows(quote, prefix, suffix):
-            place = self._place(quote, prefix, suffix, (begin, stop))
-            if place:
-                found.append(place)
-        return _apart(sorted(found, key=lambda place: (-place.score, place.start)))
+        code = self._alphabet.code
+        sought = _Sought(code(quote), code(prefix), code(suffix), quote)
+        windows = self._windows(quote, prefix, suffix)
+        places = [self._place(sought, begin, stop) for begin, stop in windows]
+        return _apart(sorted(filter(None, places), key=lambda place: (-place.score, place.start)))
 
     def _windows(self, quote: str, prefix: str, suffix: str) -> Iterator[tuple[int, int]]:
         size = max(64, len(quote) // 4)
         slack = 32 + len(quote) // 5
         votes = self._votes(quote, prefix, suffix, size)
         ranked = Counter({b: votes[b] + votes.get(b + 1, 0.0) for b in votes})
-        for bucket, _ in ranked.most_common(WINDOWS):
-            begin = bucket * size - slack
-            yield max(0, begin), min(len(self._text), begin + 2 * size + len(quote) + 2 * slack)
+        best = ranked.most_common(WINDOWS)
+        for bucket, weight in best:
+            if weight >= LEAST_VOTES * best[0][1]:
+                begin = bucket * size - slack
+                stop = begin + 2 * size + len(quote) + 2 * slack
+                yield max(0, begin), min(len(self._text), stop)
 
     def _votes(self, quote: str, prefix: str, suffix: str, size: int) -> dict[int, float]:
         whole = words(prefix + quote + suffix)
@@ -70,25 +84,25 @@ class Seeds:
                 break
         return votes
 
-    def _place(self, quote: str, prefix: str, suffix: str, window: tuple[int, int]) -> Place | None:
-        begin, stop = window
-        alone = best_span(quote, self._text[begin:stop])
+    def _place(self, sought: _Sought, begin: int, stop: int) -> Place | None:
+        alone = best_span(sought.quote, self._coded[begin:stop])
         if alone is None:
             return None
-        wide = max(0, begin - len(prefix)), min(len(self._text), stop + len(suffix))
-        near = best_span(
-            prefix + quote + suffix, self._text[wide[0] : wide[1]], len(prefix), len(suffix)
-        )
         start, end = begin + alone.start, begin + alone.end
-        if near and abs(wide[0] + near.start - start) < len(quote) // 2 + 16:
-            start, end = self._by_context((start, end), near, wide[0])
-        start, end = self._snapped(quote, start, end)
-        if start >= end:
-            return None
-        score = self._score(quote, prefix, suffix, start, end)
+        # What changed at the ends of a quote is told from its surroundings only.
+        before, after = len(sought.prefix), len(sought.suffix)
+        wide = max(0, start - 2 * before)
+        whole = sought.prefix + sought.quote + sought.suffix
+        if self._coded[start:end] != sought.quote:
+            near = best_span(whole, self._coded[wide : end + 2 * after], before, after)
+            start, end = self._by_context((start, end), near, wide)
+        start, end = self._snapped(sought.text, start, end)
+        score = self._score(sought, start, end) if start < end else 0.0
         return Place(start, end, score) if score >= LEAST_LIKE else None
 
-    def _by_context(self, span: tuple[int, int], near: Found, shift: int) -> tuple[int, int]:
+    def _by_context(self, span: tuple[int, int], near: Found | None, shift: int) -> tuple[int, int]:
+        if near is None:
+            return span
         start = shift + near.start if near.before >= WHOLE_CONTEXT else span[0]
         end = shift + near.end if near.after >= WHOLE_CONTEXT else span[1]
         return (start, end) if start < end else span
@@ -109,14 +123,16 @@ class Seeds:
     def _ends_near(self, end: int) -> list[int]:
         return [place for place in range(end - 20, end + 20) if place in self._ends]
 
-    def _score(self, quote: str, prefix: str, suffix: str, start: int, end: int) -> float:
-        before = self._text[max(0, start - len(prefix)) : start]
-        after = self._text[end : end + len(suffix)]
-        parts = ((quote, self._text[start:end]), (prefix, before), (suffix, after))
-        length = sum(len(part) for part, _ in parts)
-        if likeness(quote, self._text[start:end]) < LEAST_LIKE:
+    def _score(self, sought: _Sought, start: int, end: int) -> float:
+        alike = likeness(sought.quote, self._coded[start:end])
+        if alike < LEAST_LIKE:
             return 0.0
-        return sum(len(part) * likeness(part, there) for part, there in parts) / length
+        before = self._coded[max(0, start - len(sought.prefix)) : start]
+        after = self._coded[end : end + len(sought.suffix)]
+        context = len(sought.prefix) * likeness(sought.prefix, before)
+        context += len(sought.suffix) * likeness(sought.suffix, after)
+        length = len(sought.quote) + len(sought.prefix) + len(sought.suffix)
+        return (len(sought.quote) * alike + context) / length
 
 
 def _apart(places: list[Place]) -> tuple[Place, ...]:
