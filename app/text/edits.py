@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ import edlib
 
 ALPHABET: Final = 250  # edlib takes 256 distinct characters; the rarer ones of a text share one
 MOST_EDITS: Final = 0.5  # of a quote's length
-_STEP: Final = re.compile(r"(\d+)([=XID])")
+_RUN: Final = re.compile(r"(\d+)([=XID])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +67,23 @@ def best_span(quote: bytes, text: bytes, before: int = 0, after: int = 0) -> Fou
 
 
 def _found(found: dict[str, Any], length: int, before: int, after: int) -> Found:
-    start = end = -1
+    """The span of the quote without its context, read off the runs of an alignment."""
+    i, j = 0, found["locations"][0][0] or 0
+    start = end = j
     kept = [0, 0]
-    for i, j, equal in _steps(found["cigar"], found["locations"][0][0] or 0):
-        if i < before:
-            kept[0] += equal
-            start = j + 1
-        elif i >= length - after:
-            kept[1] += equal
-        else:
-            start = j if start < 0 else start
-            end = j + 1
+    for digits, kind in _RUN.findall(found["cigar"]):
+        count = int(digits)
+        if kind == "D":  # in the text only
+            j += count
+            continue
+        step = kind != "I"  # in the quote only: it goes to where the next one would begin
+        if i <= before < i + count:
+            start = j + step * (before - i)
+        if i < length - after <= i + count:
+            end = j + step * (length - after - i)
+        if kind == "=":
+            kept[0] += max(0, min(i + count, before) - i)
+            kept[1] += max(0, i + count - max(i, length - after))
+        i, j = i + count, j + step * count
     shares = [n / width if width else 0.0 for n, width in zip(kept, (before, after), strict=True)]
     return Found(start, max(start, end), *shares)
-
-
-def _steps(cigar: str, place: int) -> Iterator[tuple[int, int, bool]]:
-    """For each code point of the quote: its number, where it went in the text, and whether kept.
-
-    A code point that is not in the text goes to where the next one would begin.
-    """
-    i = 0
-    for count, kind in _STEP.findall(cigar):
-        for _ in range(int(count)):
-            if kind == "D":  # in the text only
-                place += 1
-            elif kind == "I":  # in the quote only
-                yield i, place - 1, False
-                i += 1
-            else:
-                yield i, place, kind == "="
-                i, place = i + 1, place + 1

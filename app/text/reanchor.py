@@ -70,7 +70,9 @@ class Reanchoring:
             return Outcome(AnchorState.CHECK, candidates, 0.0)
         if self._map.untouched(start, end):
             return Outcome(self._state(start, end, mapped), candidates[:1])
-        margin = min(_margin(seeded, agreed), self._old_margin(start, end))
+        margin = _margin(seeded, agreed)
+        if margin >= MARGIN:
+            margin = min(margin, self._old_margin(start, end))
         if margin < MARGIN:
             return Outcome(AnchorState.CHECK, candidates, margin)
         return Outcome(self._state(start, end, mapped), candidates[:1], margin)

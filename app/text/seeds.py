@@ -14,10 +14,11 @@ from typing import Final
 from app.text.edits import Alphabet, Found, best_span, likeness
 from app.text.words import Place, words
 
-MOST_PLACES: Final = {1: 4, 2: 8, 3: 24}  # where a sequence of so many words may stand to vote
+MOST_PLACES: Final = {1: 3, 2: 6, 3: 12}  # where a sequence of so many words may stand to vote
 WINDOWS: Final = 6
 LEAST_VOTES: Final = 0.1  # of the best window's
-LEAST_LIKE: Final = 0.55
+LEAST_LIKE: Final = 0.55  # of quote, and of quote and context
+LEAST_ALONE: Final = 0.75  # of a quote without its context
 WHOLE_CONTEXT: Final = 0.6  # the share of context that must stand for it to fix a boundary
 
 
@@ -48,7 +49,7 @@ class Seeds:
     def find(self, quote: str, prefix: str = "", suffix: str = "") -> tuple[Place, ...]:
         """Places like the quote, none overlapping, the likest first; score 1 is quote and context.
 
-        Only places at least ``LEAST_LIKE`` count.
+        Only places with at least half of it count, more where the context is gone.
         """
         code = self._alphabet.code
         sought = _Sought(code(quote), code(prefix), code(suffix), quote)
@@ -71,15 +72,19 @@ class Seeds:
     def _votes(self, quote: str, prefix: str, suffix: str, size: int) -> dict[int, float]:
         whole = words(prefix + quote + suffix)
         folded = [each.lower() for each in whole.texts]
+        grams = [
+            (gram, whole.starts[n] - len(prefix), length)
+            for length in MOST_PLACES
+            for n, gram in enumerate(zip(*(folded[k:] for k in range(length)), strict=False))
+        ]
         votes: dict[int, float] = defaultdict(float)
         for few in (1, 8, 64):  # where all is common, common words must do
-            for length, most in MOST_PLACES.items():
-                for n in range(len(folded) - length + 1):
-                    places = self._places.get(tuple(folded[n : n + length]), ())
-                    if 0 < len(places) <= most * few:
-                        for place in places:
-                            begin = place - whole.starts[n] + len(prefix)
-                            votes[begin // size] += length / len(places)
+            for gram, shift, length in grams:
+                places = self._places.get(gram, ())
+                if places and len(places) <= MOST_PLACES[length] * few:
+                    weight = length / len(places)
+                    for place in places:
+                        votes[(place - shift) // size] += weight
             if votes:
                 break
         return votes
@@ -98,7 +103,7 @@ class Seeds:
             start, end = self._by_context((start, end), near, wide)
         start, end = self._snapped(sought.text, start, end)
         score = self._score(sought, start, end) if start < end else 0.0
-        return Place(start, end, score) if score >= LEAST_LIKE else None
+        return Place(start, end, score) if score else None
 
     def _by_context(self, span: tuple[int, int], near: Found | None, shift: int) -> tuple[int, int]:
         if near is None:
@@ -125,14 +130,15 @@ class Seeds:
 
     def _score(self, sought: _Sought, start: int, end: int) -> float:
         alike = likeness(sought.quote, self._coded[start:end])
-        if alike < LEAST_LIKE:
-            return 0.0
         before = self._coded[max(0, start - len(sought.prefix)) : start]
         after = self._coded[end : end + len(sought.suffix)]
         context = len(sought.prefix) * likeness(sought.prefix, before)
         context += len(sought.suffix) * likeness(sought.suffix, after)
         length = len(sought.quote) + len(sought.prefix) + len(sought.suffix)
-        return (len(sought.quote) * alike + context) / length
+        score = (len(sought.quote) * alike + context) / length
+        # A quote that moved has lost its context, and must be the liker for it.
+        known = alike >= LEAST_LIKE and (score >= LEAST_LIKE or alike >= LEAST_ALONE)
+        return score if known else 0.0
 
 
 def _apart(places: list[Place]) -> tuple[Place, ...]:
