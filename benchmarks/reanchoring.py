@@ -26,7 +26,7 @@ from app.text.reanchor import Outcome, Reanchoring
 from app.text.versions import version_hash
 from benchmarks.edit_scripts import CASES, Edited, join, split
 
-SMALLEST, LARGEST = 6_000, 60_000  # code points of a document
+SIZES = (6_000, 60_000)  # code points of a document
 QUOTES_A_DOCUMENT = 20
 FEWEST_WORDS, MOST_WORDS = 4, 60
 ASTRAL = re.compile(r"[^\u0000-\uffff]")
@@ -42,7 +42,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
             yield json.loads(line)
 
 
-def corpus(folder: Path) -> dict[str, list[str]]:
+def corpus(folder: Path, smallest: int, largest: int) -> dict[str, list[str]]:
     """Texts by kind, fit in size."""
     opinions = (
         plain.render(row["plain_text"] or "").text
@@ -50,7 +50,7 @@ def corpus(folder: Path) -> dict[str, list[str]]:
     )
     statutes = (row["text"] for row in rows(folder / "uscode" / "sections.jsonl.gz"))
     return {
-        kind: [text for text in texts if SMALLEST <= len(text) <= LARGEST]
+        kind: [text for text in texts if smallest <= len(text) <= largest]
         for kind, texts in (("opinions", opinions), ("statutes", statutes))
     }
 
@@ -220,6 +220,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("quotes", type=int, nargs="?", default=2000)
     parser.add_argument("--matcher", type=Path, help="an ES module that exports matchQuote")
+    parser.add_argument("--sizes", type=int, nargs=2, default=SIZES, help="of a document")
     parser.add_argument("--wrong", action="store_true", help="print what was silently wrong")
     parser.add_argument("--case", choices=CASES, help="this case only")
     given = parser.parse_args()
@@ -227,7 +228,7 @@ def main() -> None:
     heads = ("texts", "case", *SHARES, "right in total", *TIMES)
     print("|", " | ".join(heads), "|")
     print("|" + "---|" * len(heads))
-    for kind, texts in corpus(given.data).items():
+    for kind, texts in corpus(given.data, *given.sizes).items():
         for case in [given.case] if given.case else CASES:
             made = measure(texts, case, given, rival)
             print("|", " | ".join((kind, case, *row(made))), "|", flush=True)
