@@ -9,20 +9,24 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.settings import Settings
+    from app.store.library import Library
 
 
 def create_app(
-    settings: Settings, progress: Callable[[int, int], None] = lambda done, total: None
+    settings: Settings,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    library: Library | None = None,
 ) -> Flask:
     """The web application over the library of these settings, which is filled if it is new.
 
-    ``progress`` is told how much of the starter library is read.  Raises ``LibraryError``.
+    ``progress`` is told how much of the starter library is read; ``library`` is the library
+    where it is open already.  Raises ``LibraryError``.
     """
     # Imported here, because every ``import app.…`` runs this file.
     from app import web  # noqa: PLC0415
     from app.services.start import start  # noqa: PLC0415
 
-    return web.application(start(settings, progress), settings)
+    return web.application(library or start(settings, progress), settings)
 
 
 def main() -> None:

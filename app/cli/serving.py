@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Thread
 
 import click
 import waitress
 
-from app.cli.context import open_library, settings
+from app.cli.context import progress, settings
+from app.services.link import catch_up
+from app.services.start import open_filled
 
 
 @click.command()
@@ -18,9 +21,12 @@ def serve(ctx: click.Context, port: int) -> None:
 
     Example: BASIS_NAME="Ada Lovelace" basis serve --port 8001
     """
-    open_library().close()
     chosen = replace(settings(), port=port)
-    app = ctx.find_root().obj(chosen)  # create_app, handed in by app.main
+    with progress("Preparing the library") as tell:
+        library = open_filled(chosen, tell)
+    app = ctx.find_root().obj(chosen, library=library)  # create_app, handed in by app.main
+    # People need not wait for it: an article that is opened before its turn is read at once.
+    Thread(target=catch_up, args=(library,), daemon=True).start()
     click.echo(f"Basis is open at http://{chosen.host}:{port} (stop it with Ctrl-C)", err=True)
     waitress.serve(app, host=chosen.host, port=port, threads=8, ident="basis", _quiet=True)
 

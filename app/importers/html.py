@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import trafilatura
-from trafilatura.metadata import extract_metadata
-
 from app.errors import BadInput
 from app.formats import article_record
 from app.formats.text_file import decode, plain, read_bytes
@@ -62,6 +59,9 @@ def _encoding(label: str) -> str:
 
 
 def _article(page: str, name: str) -> str:
+    # Imported where it is used: it takes a fifth of a second, and every start lists the importers.
+    import trafilatura  # noqa: PLC0415
+
     found = trafilatura.extract(
         page, output_format="markdown", include_comments=False, include_formatting=True
     )
@@ -75,6 +75,8 @@ def _article(page: str, name: str) -> str:
 
 
 def _metadata(page: str) -> dict[str, object]:
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
     stated = extract_metadata(page, date_config=_STATED_DATE)
     return {
         "title": stated.title,

@@ -24,10 +24,17 @@ class Added:
     change: str
 
 
-def add(library: Library, imported: Imported, creator: str, created: str = "") -> Added:
+def add(
+    library: Library,
+    imported: Imported,
+    creator: str,
+    created: str = "",
+    read_later: bool = False,
+) -> Added:
     """Store one document, its record if it is an authority's, and all that follows from them.
 
-    ``created`` is when the version was made (ISO 8601 in UTC), now unless given.
+    ``created`` is when the version was made (ISO 8601 in UTC), now unless given.  With
+    ``read_later`` an article waits for ``link.catch_up`` before it has proposals.
     """
     rendering = render(imported)
     with library.writing() as db:
@@ -38,7 +45,8 @@ def add(library: Library, imported: Imported, creator: str, created: str = "") -
         if imported.authority and not rendering.text:
             index.index_authority(library, imported.authority.id)
             return Added(imported.authority.id, "new")
-        return _store(library, imported, _version(library, imported, rendering, creator, created))
+        version = _version(library, imported, rendering, creator, created)
+        return _store(library, imported, version, read_later)
 
 
 def render(imported: Imported) -> Rendering:
@@ -63,7 +71,7 @@ def _version(
     )
 
 
-def _store(library: Library, imported: Imported, version: Version) -> Added:
+def _store(library: Library, imported: Imported, version: Version, read_later: bool) -> Added:
     db, document = library.db, imported.document
     before = documents.current(db, document.id)
     documents.put(db, document, version)
@@ -72,18 +80,19 @@ def _store(library: Library, imported: Imported, version: Version) -> Added:
         act = history.Act(version.created, version.creator, document.id, "added")
         history.record(db, act, {"version": version.hash, "title": document.title})
         carry.carry(library, version, version.creator)
-    follow(library, imported, changed)
+    follow(library, imported, changed, read_later)
     if not changed:
         return Added(document.id, "unchanged")
     return Added(document.id, "version" if before else "new")
 
 
-def follow(library: Library, imported: Imported, changed: bool) -> None:
+def follow(library: Library, imported: Imported, changed: bool, read_later: bool = False) -> None:
     """Let proposals and the index follow a document that was stored."""
     if imported.authority:
         index.index_authority(library, imported.authority.id)
     elif changed:
-        link.link_document(library, imported.document.id)
+        read = link.link_later if read_later else link.link_document
+        read(library, imported.document.id)
     if imported.document.kind is DocumentKind.ARTICLE:
         index.index_document(library, imported.document.id)
 

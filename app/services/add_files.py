@@ -34,7 +34,7 @@ class Run:
     """One run: into which library, how to read, who adds, and where each id came from.
 
     ``dated`` gives each version the day of its document instead of now, so that two libraries
-    filled from the same files hold the same.
+    filled from the same files hold the same.  ``read_later``: see ``add``.
     """
 
     library: Library
@@ -42,6 +42,7 @@ class Run:
     options: Options = field(default_factory=Options)
     sources: dict[str, str] = field(default_factory=dict)
     dated: bool = False
+    read_later: bool = False
 
     def add(self, path: Path) -> list[Added | Refused]:
         """All of one file; one that cannot be trusted as a whole is told of and not stored."""
@@ -61,7 +62,7 @@ class Run:
         if other != str(path):
             error = DuplicateId(name=path, id=found.document.id, other=other)
             return Refused(str(path), error)
-        return add(self.library, found, self.creator, self._created(found))
+        return add(self.library, found, self.creator, self._created(found), self.read_later)
 
     def _created(self, found: Imported) -> str:
         day = found.authority.as_of if found.authority else found.document.published

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.document import DocumentKind
+from app.domain.document import Document, DocumentKind, Version
+from app.domain.mention import Mention
 from app.errors import NotFound
 from app.services import index
 from app.services.recognise import recognise
 from app.services.tabulate import tabulate
-from app.store import documents, mentions
+from app.store import documents, mentions, unread
 from app.store.library import Library
 from app.text.reading import reading
 
@@ -33,10 +34,51 @@ def link(library: Library, progress: Progress = lambda done, total: None) -> int
 
 def link_document(library: Library, document: str) -> int:
     """Make the proposals of one article again; the number of mentions found."""
+    record, version = _current(library, document)
+    found = _propose(library, record, version)
+    with library.writing():
+        _keep(library, version, found)
+    return len(found)
+
+
+def link_later(library: Library, document: str) -> None:
+    """Leave an article for ``catch_up``, or for whoever opens it before."""
+    with library.writing() as db:
+        unread.put(db, document)
+
+
+def catch_up(library: Library, progress: Progress = lambda done, total: None) -> None:
+    """Read every article that waits for it; ``progress`` is told how many are done, of how many."""
+    waiting = unread.every(library.db)
+    for number, document in enumerate(waiting, 1):
+        link_unread(library, document)
+        progress(number, len(waiting))
+
+
+def link_unread(library: Library, document: str) -> None:
+    """Read an article if it still waits for it; others may write while it is being read."""
+    if not unread.waits(library.db, document):
+        return
+    record, version = _current(library, document)
+    found = _propose(library, record, version)
+    with library.writing() as db:
+        if unread.waits(db, document) and _current(library, document)[1].hash == version.hash:
+            _keep(library, version, found)
+            index.index_document(library, document)
+
+
+def _current(library: Library, document: str) -> tuple[Document, Version]:
     record = documents.get(library.db, document)
     version = documents.current(library.db, document)
     if record is None or version is None:
         raise NotFound(kind="document", id=document)
-    found = recognise(reading(version.rendering, record.published), tabulate(library))
-    mentions.replace(library.db, document, version.hash, found)
-    return len(found)
+    return record, version
+
+
+def _propose(library: Library, record: Document, version: Version) -> list[Mention]:
+    return list(recognise(reading(version.rendering, record.published), tabulate(library)))
+
+
+def _keep(library: Library, version: Version, found: list[Mention]) -> None:
+    mentions.replace(library.db, version.document, version.hash, found)
+    unread.remove(library.db, version.document)

@@ -6,7 +6,7 @@ from app.domain.annotation import Annotation, LinkStatus
 from app.domain.authority import Authority
 from app.domain.document import Document, DocumentKind
 from app.domain.proposals import waiting
-from app.store import annotations, authorities, documents, history, mentions
+from app.store import annotations, authorities, documents, history, mentions, unread
 from app.store.library import Library
 
 _NOT_WORK = ("added", "imported", "carried")
@@ -35,11 +35,15 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first page: articles with their state, authorities, and the newest acts."""
+    """The first page: articles with their state, authorities, and the newest acts.
+
+    ``unread`` is how many articles no recogniser has read yet.
+    """
 
     articles: list[ArticleState]
     authorities: list[Authority]
     recent: list[Recent]
+    unread: int
 
     @property
     def waiting(self) -> int:
@@ -51,7 +55,8 @@ def overview(library: Library, recent: int = 10) -> Overview:
     """What the first page shows, with the last ``recent`` acts."""
     articles = documents.listed(library.db, DocumentKind.ARTICLE)
     states = [_state(library, article) for article in articles]
-    return Overview(states, authorities.every(library.db), recent_acts(library, recent))
+    acts = recent_acts(library, recent)
+    return Overview(states, authorities.every(library.db), acts, len(unread.every(library.db)))
 
 
 def recent_acts(library: Library, limit: int) -> list[Recent]:

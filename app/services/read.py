@@ -10,6 +10,7 @@ from app.domain.mention import Mention
 from app.domain.proposals import waiting
 from app.domain.status import Status, status
 from app.errors import NotFound
+from app.services.link import link_unread
 from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions
 from app.store.library import Library
@@ -56,7 +57,11 @@ class AuthorityPage:
 
 
 def read_article(library: Library, document: str) -> ArticlePage:
-    """Everything that the page of an article shows.  Raises ``NotFound``."""
+    """Everything that the page of an article shows, which is read if it waits for that.
+
+    Raises ``NotFound``.
+    """
+    link_unread(library, document)
     record = documents.get(library.db, document)
     version = documents.current(library.db, document)
     if record is None or version is None or record.kind is not DocumentKind.ARTICLE:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.importers import Refused
-from app.services import exchange
+from app.services import exchange, link
 from app.services.add_files import Run, add_files
 from app.settings import Settings
 from app.store import marks
@@ -19,7 +19,14 @@ Progress = Callable[[int, int], None]
 
 
 def start(settings: Settings, progress: Progress = lambda done, total: None) -> Library:
-    """The library of these settings, ready for use.
+    """The library of these settings, filled if it is new, with every article in it read."""
+    library = open_filled(settings, progress)
+    link.catch_up(library, progress)
+    return library
+
+
+def open_filled(settings: Settings, progress: Progress = lambda done, total: None) -> Library:
+    """The library of these settings, filled if it is new; its articles may still be unread.
 
     On its first start it takes in ``corpus/`` and ``annotations/`` of the starter folder, if the
     settings name one; the authorities first, so that the articles are read with them known.
@@ -35,7 +42,7 @@ def start(settings: Settings, progress: Progress = lambda done, total: None) -> 
 
 
 def _fill(library: Library, starter: Path, progress: Progress) -> None:
-    run = Run(library, STARTER, dated=True)
+    run = Run(library, STARTER, dated=True, read_later=True)
     parts = [starter / "corpus" / "authorities", starter / "corpus" / "articles"]
     for result in add_files(run, parts, progress):
         if isinstance(result, Refused):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from app.store import entries, reviews
+from app.store import entries, reviews, unread
 
 migrations = Migrations("library")
 
@@ -148,3 +148,9 @@ def searchable_entries(db: Database) -> None:
 def places_to_review(db: Database) -> None:
     """Where a passage may stand in a new version, until somebody chooses."""
     _run(db, reviews.CREATE)
+
+
+@migrations()
+def articles_to_read(db: Database) -> None:
+    """Which articles were stored before any recogniser has read them."""
+    _run(db, unread.CREATE)
