@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -53,7 +53,7 @@ def starter(folder: Path) -> Path:
     return folder
 
 
-def serve(home: Path, starts_from: Path) -> Iterator[Served]:
+def serve(home: Path, starts_from: Path) -> Generator[Served, None, None]:
     """Start ``basis serve`` on a free port, wait until it answers, and stop it in the end."""
     port = free_port()
     command = [sys.executable, "-c", "import app; app.main()", "serve", "--port", str(port)]

@@ -6,22 +6,20 @@ By mouse, by keyboard alone and without JavaScript; each ends in the same state 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from app.domain.annotation import Annotation
 from app.store import annotations as notes
 from app.store.library import Library
-from tests.browser.chromium import Chrome, asked_elsewhere, chrome, complaints, needed
+from tests.browser.chromium import asked_elsewhere, chrome, complaints, needed
 from tests.browser.conftest import Served
+from tests.browser.way import Way, select_with_mouse
 
 pytestmark = needed
 ACT = "/us/act/1798-07-06/ch66"
@@ -33,49 +31,6 @@ WANTED = [
     ("Alien Enemies Act", "", (), (ACT,)),
     (TOLD, NOTE, ("flights", "to ask"), (ACT,)),
 ]
-
-
-class Way:
-    """One person at one browser, with what every way does alike."""
-
-    def __init__(self, driver: Chrome, served: Served, folder: Path) -> None:
-        self.driver, self.served, self.folder = driver, served, folder
-
-    def find(self, selector: str) -> WebElement:
-        """The first element that fits, once it is there."""
-        return WebDriverWait(self.driver, 15).until(
-            lambda driver: driver.find_element(By.CSS_SELECTOR, selector)
-        )
-
-    def link(self, words: str) -> WebElement:
-        return self.driver.find_element(By.PARTIAL_LINK_TEXT, words)
-
-    def until(self, true: Callable[[], Any]) -> None:
-        WebDriverWait(self.driver, 15).until(lambda _: true())
-
-    def press(self, *keys: str) -> None:
-        ActionChains(self.driver).send_keys(*keys).perform()
-
-    def tab_to(self, selector: str) -> WebElement:
-        """Press Tab until what fits has the focus."""
-        for _ in range(150):
-            active = self.driver.switch_to.active_element
-            if self.driver.execute_script(
-                "return arguments[0].matches(arguments[1])", active, selector
-            ):
-                return active
-            self.press(Keys.TAB)
-        raise AssertionError(f"Tab never reaches {selector}")
-
-    def downloaded(self) -> Path:
-        found: list[Path] = []
-
-        def there() -> bool:
-            found[:] = (self.folder / "downloads").glob("*.zip")
-            return bool(found)
-
-        self.until(there)
-        return found[0]
 
 
 @pytest.fixture
@@ -177,12 +132,6 @@ def test_letters_can_be_switched_off(way: Way) -> None:
     way.press("n")
     assert not way.driver.find_elements(By.CSS_SELECTOR, "#keys[open]")
     assert "data-state" not in active(way)
-
-
-def select_with_mouse(way: Way, paragraph: WebElement) -> None:
-    """Three clicks select a paragraph, up to the beginning of what follows it."""
-    actions = ActionChains(way.driver).move_to_element(paragraph)
-    actions.click().click().click().perform()
 
 
 def active(way: Way) -> str:
