@@ -8,10 +8,10 @@ contentless table without them.  FTS5's ``ascii`` tokenizer leaves spelled token
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from functools import partial, singledispatch
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from sqlite_utils import Database
@@ -43,6 +43,11 @@ _TABLES = (
     f"create virtual table if not exists fts5_streams using fts5({', '.join(COLUMNS)},"
     " tokenize = 'ascii')",
 )
+_INSERT = (
+    f"insert into fts5_streams (rowid, {', '.join(COLUMNS)})"
+    f" values ({', '.join('?' * (len(COLUMNS) + 1))})"
+)
+_BATCH = 200
 _SEARCH = f"""
 select e.key, -bm25(fts5_streams, {_RANK}) as score
 from fts5_streams join fts5_entries e on e.number = fts5_streams.rowid
@@ -67,24 +72,20 @@ class Fts5:
 
     def replace(self, place: Place, entries: Iterable[Streams]) -> None:
         """Index entries in place of those that have the same keys."""
-        marks = ", ".join("?" * (len(COLUMNS) + 1))
-        for entry in entries:
-            self.remove(place, [entry.key])
-            key, date, *columns = astuple(entry)
-            number = place.db.execute(
-                "insert into fts5_entries (key, date) values (?, ?) returning number", [key, date]
-            ).fetchone()[0]
-            place.db.execute(
-                f"insert into fts5_streams (rowid, {', '.join(COLUMNS)}) values ({marks})",
-                [number, *columns],
-            )
+        for some in _batches(entries):
+            self.remove(place, some)
+            _insert(place.db, some.values())
 
     def remove(self, place: Place, keys: Iterable[str]) -> None:
         """Forget entries."""
-        for key in keys:
-            numbered = "(select number from fts5_entries where key = ?)"
-            place.db.execute(f"delete from fts5_streams where rowid = {numbered}", [key])
-            place.db.execute("delete from fts5_entries where key = ?", [key])
+        chosen = [json.dumps(list(keys))]
+        which = "key in (select value from json_each(?))"
+        place.db.execute(
+            f"delete from fts5_streams where rowid in"
+            f" (select number from fts5_entries where {which})",
+            chosen,
+        )
+        place.db.execute(f"delete from fts5_entries where {which}", chosen)
 
     def rebuild(self, place: Place, entries: Iterable[Streams]) -> None:
         """Index exactly these entries."""
@@ -102,6 +103,21 @@ class Fts5:
             index = Index(_is_sure, partial(_match, db), partial(_streams, db))
             rows = _ranked(db, ranking(node), answer(node, index))
         return Found(len(rows), tuple(rows[offset : offset + limit]), tuple(k for k, _ in rows))
+
+
+def _batches(entries: Iterable[Streams]) -> Iterator[dict[str, Streams]]:
+    waiting = iter(entries)
+    while some := {entry.key: entry for entry in islice(waiting, _BATCH)}:
+        yield some
+
+
+def _insert(db: Database, entries: Iterable[Streams]) -> None:
+    (last,) = db.execute("select coalesce(max(number), 0) from fts5_entries").fetchone()
+    rows = [(number, *astuple(entry)) for number, entry in enumerate(entries, last + 1)]
+    db.conn.executemany(
+        "insert into fts5_entries (number, key, date) values (?, ?, ?)", (row[:3] for row in rows)
+    )
+    db.conn.executemany(_INSERT, ((number, *columns) for number, _, _, *columns in rows))
 
 
 def _ranked(db: Database, node: Node, numbers: set[int] | None = None) -> list[tuple[str, float]]:

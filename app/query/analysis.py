@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,6 +11,7 @@ from app.query import citations
 from app.query.tokens import CITATION, JOINED, WORD, Token, fold, stem, words
 
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+_HYPHENATED = re.compile(rf"\S[{_HYPHENS}]\S")
 
 
 def analyse(text: str, with_citations: bool = True) -> list[Token]:
@@ -21,6 +23,12 @@ def analyse(text: str, with_citations: bool = True) -> list[Token]:
     """
     found = _words(text)
     return [*found, *_joined(found, text), *(_citations(found, text) if with_citations else ())]
+
+
+def joined(text: str) -> Iterator[str]:
+    """The stems of the hyphenated words of a text, each joined: as ``analyse`` gives them."""
+    for line in filter(_HYPHENATED.search, text.splitlines()):
+        yield from (token.text for token in _joined(words(line), line))
 
 
 @lru_cache(maxsize=128)

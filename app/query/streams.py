@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from app.domain.entry import Entry
 from app.domain.references import ancestors, is_id
-from app.query.analysis import analyse, comparable
+from app.query import citations
+from app.query.analysis import comparable, joined
 from app.query.citations import widened
-from app.query.tokens import BREAK, WORD, Token, fold
+from app.query.tokens import exact_words, fold, stem
 
 _PRIVATE = 0xE000
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -61,25 +63,19 @@ WEIGHTS = {column: _WEIGHTS.get(column, 1.0) for column in COLUMNS}
 def streams(entry: Entry) -> Streams:
     """An entry analysed."""
     texts = {"title": entry.title, "names": "\n".join(entry.names), "body": entry.body}
-    analysed = {column: analyse(text) for column, text in texts.items()}
-    inside = {
-        column: [t for t in tokens if t.kind in (WORD, BREAK)]
-        for column, tokens in analysed.items()
-    }
+    exact = {column: exact_words(text) for column, text in texts.items()}
     return Streams(
         key=entry.key,
         date=entry.date,
-        **{column: _stream(token.text for token in tokens) for column, tokens in inside.items()},
-        **{
-            EXACT[column]: _stream(token.exact for token in tokens)
-            for column, tokens in inside.items()
-        },
-        beside=_stream(_beside(entry, analysed.values())),
+        **{column: _stream(map(stem, words)) for column, words in exact.items()},
+        **{EXACT[column]: _stream(words) for column, words in exact.items()},
+        beside=_stream(_beside(entry, texts.values())),
         own=_stream([comparable(entry.id)] if is_id(entry.id) else []),
         filters=_stream(_filters(entry)),
     )
 
 
+@lru_cache(maxsize=1 << 17)
 def spell(token: str) -> str:
     """A token in the spelling of the streams; no two tokens have the same."""
     return token.translate(_SPELLING)
@@ -100,11 +96,11 @@ def _stream(tokens: Iterable[str]) -> str:
     return " ".join(map(spell, tokens))
 
 
-def _beside(entry: Entry, analysed: Iterable[list[Token]]) -> Iterable[str]:
-    for tokens in analysed:
-        for token in tokens:
-            if token.kind not in (WORD, BREAK):
-                yield from widened(token.text)
+def _beside(entry: Entry, texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield from joined(text)
+        for citation in citations.find(text):
+            yield from widened(comparable(citation.form))
     for form in entry.cites:
         yield from widened(comparable(form))
 

@@ -57,13 +57,12 @@ def entries_of_article(library: Library, document: str) -> list[Entry]:
 
 
 def entries_of_authority(library: Library, authority: str) -> list[Entry]:
-    """An authority and each provision of the text held of it; nothing for an unknown id."""
+    """An authority with the text held of it, all its provisions; nothing for an unknown id."""
     record = authorities.get(library.db, authority)
     if record is None:
         return []
     version = documents.current(library.db, authority)
-    text = version.text if version else ""
-    return [_authority(record, text), *_provisions(record, text)]
+    return [_authority(record, version.text if version else "")]
 
 
 def entry_of_note(library: Library, annotation: Annotation) -> Entry | None:
@@ -134,28 +133,6 @@ def _authority(record: Authority, text: str) -> Entry:
         filters=_tidy(filters),
         date=date,
     )
-
-
-def _provisions(record: Authority, text: str) -> Iterator[Entry]:
-    for provision in record.provisions:
-        if provision.id == record.id:
-            continue
-        numbers = (number for part, number in record.numbering if part == provision.id)
-        filters = [
-            ("kind", "provision"),
-            ("document", record.id),
-            *_within(record.id),
-            *_within(provision.id),
-        ]
-        yield Entry(
-            key=f"provision:{provision.id}",
-            kind="provision",
-            title=f"{record.title}: {provision.heading}" if provision.heading else record.title,
-            body=text[provision.start : provision.end],
-            cites=(provision.id, *(form for number in numbers for form in normal_forms(number))),
-            filters=_tidy(filters),
-            date=_date(record),
-        )
 
 
 def _date(record: Authority) -> str:

@@ -26,6 +26,9 @@ from app.store.library import Library
 Progress = Callable[[int, int], None]
 
 INSIDE = "fts5"
+# What is searchable and how it is cut into tokens; with another number every index is made anew.
+FORM = "2"
+_FORM = "form of the index"
 _BUILT = "index built: "
 _CHOSEN = "engine"
 
@@ -37,15 +40,7 @@ def index_document(library: Library, document: str) -> None:
 
 def index_authority(library: Library, authority: str) -> None:
     """Let the search follow a change of an authority's record or text."""
-    found = entries_of_authority(library, authority)
-    with library.writing() as db:
-        before = {
-            key
-            for key in entries.with_value(db, "document", authority)
-            if key.startswith(("authority:", "provision:"))
-        }
-        _keep(library, found)
-        _forget(library, before - {entry.key for entry in found})
+    _keep(library, entries_of_authority(library, authority))
 
 
 def index_annotation(library: Library, annotation: Annotation) -> None:
@@ -72,18 +67,21 @@ def reindex(library: Library, progress: Progress = lambda done, total: None) -> 
     """
     with library.writing() as db:
         entries.clear(db)
-        _inside(library).rebuild(place(library), map(streams, _kept(library, progress)))
+        engine: Engine = plugins.load_one("engines", INSIDE)
+        engine.rebuild(place(library), map(streams, _kept(library, progress)))
         for name in _built(library):
             _build(library, name)
+        marks.put(db, _FORM, FORM)
         return entries.count(db)
 
 
 def out_of_step(library: Library) -> list[str]:
     """The keys of entries that are not what they should be, or that the engine does not have."""
+    engine = engine_in_use(library)
     wanted = {entry.key: entry for _, _, found in all_entries(library) for entry in found}
     there = {entry.key: entry for entry in entries.every(library.db)}
     wrong = {key for key in wanted.keys() | there.keys() if wanted.get(key) != there.get(key)}
-    indexed = engine_in_use(library).search(place(library), Everything(), 0).keys
+    indexed = engine.search(place(library), Everything(), 0).keys
     return sorted(wrong | (wanted.keys() ^ set(indexed)))
 
 
@@ -160,11 +158,15 @@ def _follow(library: Library, name: str) -> int:
 
 
 def _keep(library: Library, found: Iterable[Entry]) -> None:
+    """Keep what differs from what is there already."""
     with library.writing() as db:
-        for entry in found:
-            entries.put(db, entry)
-            _inside(library).replace(place(library), [streams(entry)])
-            _tell(library, [entry.key])
+        wanted = {entry.key: entry for entry in found}
+        there = entries.chosen(db, wanted)
+        changed = [entry for key, entry in wanted.items() if there.get(key) != entry]
+        if changed:
+            entries.put(db, changed)
+            _inside(library).replace(place(library), map(streams, changed))
+            _tell(library, [entry.key for entry in changed])
 
 
 def _forget(library: Library, keys: Iterable[str]) -> None:
@@ -181,8 +183,12 @@ def _tell(library: Library, keys: list[str]) -> None:
 
 
 def _inside(library: Library) -> Engine:
+    """The engine of the library itself; what an older Basis indexed is indexed anew."""
+    if marks.get(library.db, _FORM) != FORM:
+        with library.writing() as db:
+            if marks.get(db, _FORM) != FORM:  # another process may have been first
+                reindex(library)
     engine: Engine = plugins.load_one("engines", INSIDE)
-    engine.prepare(place(library))
     return engine
 
 
@@ -212,7 +218,6 @@ def _told(found: Iterable[Entry], progress: Progress, total: int) -> Iterator[St
 
 def _kept(library: Library, progress: Progress) -> Iterator[Entry]:
     for number, total, found in all_entries(library):
-        for entry in found:
-            entries.put(library.db, entry)
-            yield entry
+        entries.put(library.db, found)
+        yield from found
         progress(number, total)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.entry import Entry
 from app.query.citations import normal_forms
@@ -62,7 +63,7 @@ def search(library: Library, query: str, *, limit: int = 20, offset: int = 0) ->
     found = engine_in_use(library).search(
         place(library), favour_phrases(tree), offset - first + limit, first
     )
-    page = _target_first(found.keys, target)[offset : offset + limit]
+    page = _named_first(found.keys, table.record_of(target))[offset : offset + limit]
     scores, there = dict(found.hits), entries.chosen(library.db, page)
     best = max(scores.values(), default=0.0)
     hits = [_hit(there[key], scores.get(key, best), tree) for key in page if key in there]
@@ -89,10 +90,10 @@ def jump(query: str, table: AuthorityTable) -> str:
     return ""
 
 
-def _target_first(keys: tuple[str, ...], target: str) -> list[str]:
-    """The keys in their order, but what the query names before all that mentions it."""
-    named = [key for key in (f"authority:{target}", f"provision:{target}") if key in keys]
-    return [*named[:1], *(key for key in keys if key not in named[:1])]
+def _named_first(keys: tuple[str, ...], record: Authority | None) -> list[str]:
+    """The keys in their order, but the record that the query names before all that mentions it."""
+    named = f"authority:{record.id}" if record else ""
+    return [*filter(named.__eq__, keys), *filter(named.__ne__, keys)]
 
 
 def _hit(entry: Entry, score: float, tree: Node) -> Hit:

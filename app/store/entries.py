@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -35,23 +35,21 @@ def create(db: Database) -> None:
         db.execute(statement)
 
 
-def put(db: Database, entry: Entry) -> None:
-    """Keep an entry, in place of the one of the same key."""
-    remove(db, [entry.key])
-    db.table("entries").insert(
-        {
-            "key": entry.key,
-            "kind": entry.kind,
-            "title": entry.title,
-            "names": json.dumps(entry.names, ensure_ascii=False),
-            "body": entry.body,
-            "cites": json.dumps(entry.cites, ensure_ascii=False),
-            "date": entry.date,
-        }
+def put(db: Database, found: Sequence[Entry]) -> None:
+    """Keep entries, in place of those of the same keys."""
+    remove(db, [entry.key for entry in found])
+    db.conn.executemany(
+        "insert into entries (key, kind, title, names, body, cites, date)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        map(_row, found),
     )
-    db.table("entry_filters").insert_all(
-        {"entry": entry.key, "ordinal": ordinal, "field": field, "value": value}
-        for ordinal, (field, value) in enumerate(entry.filters)
+    db.conn.executemany(
+        "insert into entry_filters (entry, ordinal, field, value) values (?, ?, ?, ?)",
+        (
+            (entry.key, ordinal, field, value)
+            for entry in found
+            for ordinal, (field, value) in enumerate(entry.filters)
+        ),
     )
 
 
@@ -113,6 +111,11 @@ def _read(db: Database, where: str, parameters: list[str]) -> Iterator[Entry]:
     ) as filters from entries {where}
     """
     return map(_entry, db.query(sql, parameters))
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    names, cites = (json.dumps(each, ensure_ascii=False) for each in (entry.names, entry.cites))
+    return entry.key, entry.kind, entry.title, names, entry.body, cites, entry.date
 
 
 def _entry(row: dict[str, Any]) -> Entry:

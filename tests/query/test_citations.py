@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.query import citations
 from app.query.citations import find, normal_forms, widened
 from tests.query.cases import pairs
 
@@ -46,3 +49,11 @@ def test_spans_lie_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["sections " + "1, " * 2_000, "INA " + "1(a) and " * 2_000])
 def test_a_long_list_that_no_title_follows_ends(text: str) -> None:
     assert [each for each in find(text) if each.form.startswith("/us/usc")] == []
+
+
+@pytest.mark.parametrize(("text", "_"), pairs("citations.txt"))
+@pytest.mark.parametrize("change", [str, str.upper, lambda text: text.replace(" ", "\u00a0 ")])
+def test_hints_hide_no_citation(text: str, _: str, change: Callable[[str], str]) -> None:
+    written = change(text)
+    for hint, pattern, _read in citations._GRAMMAR:
+        assert hint.search(citations._squeezed(written)) or not pattern.search(written), hint

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.entry import Entry
-from app.query.analysis import analyse
+from app.query.analysis import analyse, joined
 from app.query.streams import COLUMNS, filter_token, spell, streams, unspell
-from app.query.tokens import words
+from app.query.tokens import exact_words, words
 from tests.query.cases import pairs
 
 
@@ -62,6 +62,13 @@ def test_offsets_point_at_words_in_order(text: str) -> None:
         assert token.text
         assert token.kind == "break" or text[token.start : token.end].strip()
         assert not any(map(str.isspace, token.text.replace("\u2029", "")))
+
+
+@given(st.one_of(st.text(), st.text(alphabet="aé.-'§U S1,\n\u2028\u2029")))
+def test_the_quick_ways_of_indexing_give_the_same_tokens(text: str) -> None:
+    found = analyse(text, with_citations=False)
+    assert exact_words(text) == [t.exact for t in found if t.kind in ("word", "break")]
+    assert list(joined(text)) == [t.text for t in found if t.kind == "joined"]
 
 
 @given(st.text(alphabet="J. G§'’-1,0a\nbé ", max_size=60))

@@ -104,7 +104,7 @@ def test_a_citation_docket_or_name_jumps(starter: Library, query: str, target: s
 
 
 def test_what_a_citation_means_comes_first(searched: Library) -> None:
-    assert keys(searched, "50 USC 21")[0] == "provision:/us/usc/t50/s21"
+    assert keys(searched, "50 USC 21")[0] == f"authority:{ACT}"
 
 
 def test_what_a_name_means_comes_first(searched: Library) -> None:
@@ -246,7 +246,7 @@ def test_an_unknown_engine_is_refused(starter: Library) -> None:
 
 def test_the_status_counts_what_is_indexed(searched: Library) -> None:
     status = index.engine_status(searched)
-    assert status["entries"] == status["indexed"] == entries.count(searched.db) > 100
+    assert status["entries"] == status["indexed"] == entries.count(searched.db) > 40
     found = index.engine_in_use(searched).search(index.place(searched), Everything(), 0)
     assert found.hits == ()
 

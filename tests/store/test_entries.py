@@ -37,24 +37,24 @@ def db() -> Database:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entry=ENTRIES)
 def test_an_entry_comes_back_as_it_was(db: Database, entry: Entry) -> None:
-    entries.put(db, replace(entry, body="before", filters=(("tag", "old"),)))
-    entries.put(db, entry)
+    entries.put(db, [replace(entry, body="before", filters=(("tag", "old"),))])
+    entries.put(db, [entry])
     assert entries.chosen(db, [entry.key, "unknown:" + entry.key]) == {entry.key: entry}
     entries.remove(db, [entry.key, "unknown:"])
     assert list(entries.every(db)) == []
 
 
 def test_facets_count_entries_by_value_the_most_frequent_first(db: Database) -> None:
-    entries.put(db, NOTE)
-    entries.put(db, replace(NOTE, key="note:2", filters=(("tag", "y"), ("kind", "note"))))
-    entries.put(db, replace(NOTE, key="note:3", filters=(("tag", "y"), ("tag", "y"))))
+    second = replace(NOTE, key="note:2", filters=(("tag", "y"), ("kind", "note")))
+    third = replace(NOTE, key="note:3", filters=(("tag", "y"), ("tag", "y")))
+    entries.put(db, [NOTE, second, third])
     counted = entries.facets(db, ["note:1", "note:2", "note:3", "note:4"], ["tag", "form"])
     assert counted == {"tag": [("y", 2), ("x", 1)], "form": []}
     assert entries.facets(db, ["note:1"], ["tag"]) == {"tag": [("x", 1)]}
 
 
 def test_entries_are_found_by_a_value(db: Database) -> None:
-    entries.put(db, NOTE)
+    entries.put(db, [NOTE])
     assert entries.with_value(db, "tag", "x") == {"note:1"}
     assert entries.with_value(db, "kind", "x") == set()
     assert entries.count(db) == 1
