@@ -25,6 +25,10 @@ class NotFound(BasisError):
     """There is no {kind} {id} in this library. Search for it, or list what there is."""
 
 
+class Withdrawn(NotFound):
+    """The {kind} {id} was withdrawn. What it said is kept in its history, and can be put back."""
+
+
 class Conflict(BasisError):
     """{name} was changed by somebody else since you opened it. Look at both, then save again."""
 
@@ -63,10 +67,24 @@ class DuplicateId(BadInput):
     """{name} has the id {id}, which {other} has already. Give one of them another id."""
 
 
+class OtherWords(BadInput):
+    """{name} has other words than this library holds of it in {title}.
+
+    Compare the two, and bring {id} up to date: its text is kept there.
+    """
+
+
 class BadAnchor(BadInput):
     """The passage {start} to {end} does not match the text of {document}: {why}.
 
     Select it again.
+    """
+
+
+class ChangedSince(Conflict):
+    """{name} cannot be undone alone: the same was changed again later.
+
+    Undo that first, or go back to a whole earlier state.
     """
 
 
@@ -81,6 +99,13 @@ class BadQuery(BadInput):
 
 class BadBundle(Unsafe):
     """The bundle {name} is refused: {why}. {remedy}"""
+
+
+class Differs(Conflict):
+    """{name} is another here than in the bundle: {what}. Yours was left as it is.
+
+    Open the bundle in an empty library to see the other whole.
+    """
 
 
 class StaleForm(Conflict):

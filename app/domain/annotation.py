@@ -22,7 +22,8 @@ class AnchorState(StrEnum):
 class Anchor:
     """A passage of one version: position and quote with context (W3C Web Annotation, section 4.2).
 
-    Offsets are code points into the text of the version named by its hash.
+    Offsets are code points into the text of the version named by its hash.  One that was brought
+    in by its words alone and is not found yet has the offsets 0 and 0, and waits.
     """
 
     version: str
@@ -32,6 +33,11 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
     state: AnchorState = AnchorState.EXACT
+
+    @property
+    def placed(self) -> bool:
+        """Whether it stands somewhere; one that was brought in by its words alone may not."""
+        return self.end > self.start
 
 
 class Stance(StrEnum):

@@ -6,7 +6,7 @@ from uuid import uuid4
 from app.domain.annotation import Anchor, Annotation, Link, Visibility
 from app.domain.document import Version
 from app.domain.moment import now
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, NotFound, Withdrawn
 from app.services import index
 from app.services.hold import hold
 from app.store import annotations, documents, history
@@ -96,10 +96,12 @@ def undo(library: Library, annotation: str, creator: str) -> Annotation:
 
 
 def standing(library: Library, annotation: str) -> Annotation:
-    """The annotation of that id.  Raises ``NotFound`` if there is none or it was withdrawn."""
+    """The annotation of that id.  Raises ``NotFound``; ``Withdrawn`` when it was withdrawn."""
     found = annotations.get(library.db, annotation)
-    if found is None or found.withdrawn:
+    if found is None:
         raise NotFound(kind="annotation", id=annotation)
+    if found.withdrawn:
+        raise Withdrawn(kind="annotation", id=annotation)
     return found
 
 

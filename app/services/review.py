@@ -6,11 +6,12 @@ from itertools import groupby
 
 from app.domain.annotation import Anchor, AnchorState, Annotation
 from app.domain.document import Version
-from app.errors import Conflict, NotFound
+from app.errors import BadAnchor, Conflict, NotFound
 from app.services.annotate import standing
 from app.services.carry import Move, Texts, at, keep_moves, texts_to
 from app.store import annotations, documents, reviews
 from app.store.library import Library
+from app.text.normalise import normalise
 from app.text.reanchor import Candidate
 from app.text.word_diff import Piece, word_diff
 
@@ -69,6 +70,27 @@ def waiting(library: Library, document: str = "") -> list[Review]:
 def orphans(library: Library, document: str = "") -> list[Review]:
     """The passages that are in no way in the current version, in reading order."""
     return [r for r in _behind(library, document) if _state(r) is AnchorState.ORPHAN]
+
+
+def review(library: Library, annotation: str, ordinal: int) -> Review:
+    """One passage with its candidates, whatever its state.  Raises ``NotFound``."""
+    found = standing(library, annotation)
+    _, version = _passage(library, found, ordinal)
+    return _review(library, (found, ordinal), version, texts_to(library, version))
+
+
+def stands(version: Version, words: str, within: tuple[int, int]) -> tuple[int, int]:
+    """Where words that a person typed stand in a part of a version; code points.
+
+    Raises ``BadAnchor`` when they stand nowhere in it, or at several places.
+    """
+    sought = normalise(words)
+    start, end = within
+    first = version.text.find(sought, start, end)
+    if first < 0 or version.text.find(sought, first + 1, end) >= 0:
+        why = "the words stand at several places in it" if first >= 0 else "the words are not in it"
+        raise BadAnchor(start=start, end=end, document=version.document, why=why)
+    return first, first + len(sought)
 
 
 def settle(library: Library, annotation: str, choice: Choice, creator: str) -> Annotation:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from app.domain.document import Block, Document, DocumentKind, Rendering, Version
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in a list: its number from 1, its hash, when it was made and by whom."""
+
+    number: int
+    hash: str
+    created: str
+    creator: str
+
 
 _FIELDS = "id, kind, title, outlet, author, published, url, credit, summary"
 
@@ -57,6 +68,12 @@ def version(db: Database, document: str, digest: str) -> Version | None:
     """One version by its hash, or None."""
     rows = db.query("select * from versions where document = ? and hash = ?", [document, digest])
     return next((_version(db, row) for row in rows), None)
+
+
+def numbered(db: Database, document: str) -> list[VersionLine]:
+    """The versions of a document, the oldest first, without their texts."""
+    sql = "select number, hash, created, creator from versions where document = ? order by number"
+    return [VersionLine(**row) for row in db.query(sql, [document])]
 
 
 def next_number(db: Database, document: str) -> int:

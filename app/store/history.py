@@ -53,6 +53,37 @@ def newest(db: Database, limit: int, without: Iterable[str] = ()) -> list[Entry]
     return [Entry(**row) for row in db.query(sql, [json.dumps(list(without)), limit])]
 
 
+def entry(db: Database, number: int) -> Entry | None:
+    """One act by its number, or None."""
+    rows = db.query("select * from history where id = ?", [number])
+    return next((Entry(**row) for row in rows), None)
+
+
+def before(db: Database, act: Entry) -> Entry | None:
+    """The act on the same thing before this one, or None when it was the first."""
+    sql = "select * from history where subject = ? and id < ? order by id desc limit 1"
+    return next((Entry(**row) for row in db.query(sql, [act.subject, act.id])), None)
+
+
+def page(db: Database, upto: int, limit: int, document: str = "") -> list[Entry]:
+    """The newest ``limit`` acts with numbers below ``upto``, on a document or on all of them."""
+    concerned = "(subject = ? or json_extract(after, '$.document') = ?)" if document else "1"
+    parameters = [document, document] if document else []
+    sql = f"select * from history where id < ? and {concerned} order by id desc limit ?"
+    return [Entry(**row) for row in db.query(sql, [upto, *parameters, limit])]
+
+
+def last(db: Database) -> int:
+    """The number of the newest act; 0 when there is none."""
+    return int(db.execute("select coalesce(max(id), 0) from history").fetchone()[0])
+
+
+def since(db: Database, number: int, by_others_than: str) -> int:
+    """How many acts of other people follow the one of that number."""
+    sql = "select count(*) from history where id > ? and by <> ?"
+    return int(db.execute(sql, [number, by_others_than]).fetchone()[0])
+
+
 def annotation(entry: Entry) -> Annotation:
     """The annotation as it stood after an act on it."""
     return cattrs.structure(json.loads(entry.after), Annotation)

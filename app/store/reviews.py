@@ -52,6 +52,18 @@ def get(db: Database, annotation: str, ordinal: int, version: str) -> list[Candi
     return cattrs.structure(json.loads(row[0]), list[Candidate]) if row else None
 
 
+def count(db: Database, document: str = "") -> int:
+    """How many passages wait for a person, on one document or on all."""
+    sql = (
+        "select count(*) from anchors p join annotations a on a.id = p.annotation"
+        " join documents d on d.id = p.document where not a.withdrawn and p.state <> 'orphan'"
+        " and (p.version <> d.current or p.end = 0)"
+    )
+    if document:
+        return int(db.execute(f"{sql} and d.id = ?", [document]).fetchone()[0])
+    return int(db.execute(sql).fetchone()[0])
+
+
 def drop(db: Database, annotation: str, ordinal: int) -> None:
     """Forget the candidates of a passage that somebody has placed."""
     db.execute("delete from reviews where annotation = ? and ordinal = ?", [annotation, ordinal])

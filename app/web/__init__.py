@@ -14,14 +14,17 @@ from app.web import (
     bundles,
     container,
     errors,
+    history,
     home,
+    redline,
+    review,
     search,
     security,
     words,
 )
 from app.web.context import g
 
-NOUNS = (home, articles, authorities, search, bundles, api, container)
+NOUNS = (home, articles, authorities, search, bundles, review, redline, history, api, container)
 LARGEST = 2 * 1024 * 1024  # bytes of a request, unless its view takes more
 
 

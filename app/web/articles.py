@@ -14,6 +14,7 @@ from app.services import annotate, decide
 from app.services.annotate import Body, Passage
 from app.services.read import ArticlePage, read_article
 from app.store import annotations as notes
+from app.store import reviews
 from app.text.marking import mark
 from app.text.sentences import sentences
 from app.web import fields
@@ -37,6 +38,7 @@ def read(document: str) -> ResponseReturnValue:
         margin=beside,
         html=Markup(mark(rendering.html, rendering.blocks, marks(beside))),  # noqa: S704
         sentences=_numbered(page),
+        checks=reviews.count(g.library.db, document),
     )
 
 

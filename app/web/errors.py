@@ -18,10 +18,12 @@ from app.errors import (
     StaleForm,
     TooLarge,
     Unsafe,
+    Withdrawn,
 )
 
 # The first class that fits decides, so a class stands before those it derives from.
 STATUS: tuple[tuple[type[BasisError], int, str], ...] = (
+    (Withdrawn, 410, "This was withdrawn"),
     (NotFound, 404, "Not in this library"),
     (BadQuery, 400, "The search cannot be read"),
     (BadAnchor, 422, "The passage does not match"),

@@ -9,7 +9,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from app.domain.authority import Authority, AuthorityKind
+from app.services.changes import unseen
 from app.services.overview import overview
+from app.store import reviews
 from app.store.authorities import revision
 from app.web.context import g
 from app.web.words import KINDS
@@ -22,7 +24,13 @@ Shelf = tuple[AuthorityKind, list[tuple[Authority, list[Authority]]]]
 def index() -> ResponseReturnValue:
     """Articles, authorities, recent work and what waits for a decision."""
     seen = overview(g.library)
-    return render_template("home.html", seen=seen, shelves=shelves(seen.authorities))
+    return render_template(
+        "home.html",
+        seen=seen,
+        shelves=shelves(seen.authorities),
+        checks=reviews.count(g.library.db),
+        unseen=unseen(g.library, g.settings.name),
+    )
 
 
 @blueprint.get("/help")

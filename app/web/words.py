@@ -68,12 +68,42 @@ ACTS = {
     "rejected": "rejected a link on",
     "imported": "brought in an annotation on",
     "carried": "carried a note to the new text of",
+    "settled": "placed a passage in",
+    "orphaned": "said that a passage is gone from",
+    "restored": "put back an earlier state on",
+}
+
+# The same deeds without what they were done to, for the history.
+DEEDS = {
+    "annotated": "annotated",
+    "revised": "revised",
+    "withdrew": "withdrew",
+    "undid": "undid a step on",
+    "restored": "put back an earlier state of",
+    "accepted": "accepted a link on",
+    "rejected": "rejected a link on",
+    "imported": "brought in",
+    "carried": "brought in a new text, which carried",
+    "settled": "placed",
+    "orphaned": "said that this is gone:",
+    "added": "added a text of",
+    "opened": "took from a bundle",
+}
+FIELDS = {
+    "anchors": "Passage",
+    "note": "Note",
+    "tags": "Tags",
+    "links": "Links",
+    "visibility": "Visibility",
+    "reply_to": "Answers",
+    "withdrawn": "Withdrawn",
 }
 
 
 def register(app: Flask) -> None:
     """Give templates the labels and the filters."""
     app.jinja_env.globals.update(KINDS=KINDS, FORMS=FORMS, STANCES=STANCES, KEYS=KEYS, ACTS=ACTS)
+    app.jinja_env.globals.update(DEEDS=DEEDS, FIELDS=FIELDS)
     app.jinja_env.filters.update(
         day=day, moment=moment, short=short, many=many, local=local, cited=cited
     )

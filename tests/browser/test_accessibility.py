@@ -24,6 +24,9 @@ PAGES = [
     "/bundles",
     "/bundles/preview?article=law-that-outlived-its-wars",
     "/help",
+    "/review/",
+    "/history/",
+    "/redline/law-that-outlived-its-wars",
     "/nowhere",
 ]
 REFUSED = {"/search?q=(wartime", "/nowhere"}  # the console tells of their status

@@ -172,7 +172,7 @@ def test_withdrawing_takes_a_note_out_of_sight(small: Browser) -> None:
     address, fields = note_form(small, "withdraw")
     assert small.post(address, data=fields).status_code == 303
     assert "no longer" not in parse(small.get(PAGE)).text
-    assert small.post(address, data=fields).status_code == 404
+    assert small.post(address, data=fields).status_code == 410
 
 
 def test_what_was_just_done_can_be_undone_from_where_it_is_said(small: Browser) -> None:
