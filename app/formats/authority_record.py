@@ -104,7 +104,7 @@ def _event(entry: Fields) -> Event:
             "kind", f"is no word for an event ({kind})", "Write it as granted, stayed, …"
         )
     return Event(
-        date=entry.date("date", required=True),
+        date=entry.when("date"),
         kind=kind,
         text=entry.text("text", required=True),
         source=entry.text("source", required=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from app.domain.dates import is_date
+from app.domain.dates import is_date, is_when
 from app.domain.references import is_id
 from app.errors import BadInput
 
@@ -49,12 +49,24 @@ class Fields:
             return bool(value)
         raise self.error(key, "must be true or false", "Write one of the two, without quotes.")
 
-    def date(self, key: str, *, required: bool = False) -> str:
+    def date(self, key: str) -> str:
         """An ISO date, possibly of reduced precision."""
-        value = self.text(key, required=required)
+        value = self.text(key)
         if value and not is_date(value):
             raise self.error(
                 key, f"is no date that exists ({value})", "Write it as 2025-05-30, 2025-05 or 2025."
+            )
+        return value
+
+    def when(self, key: str) -> str:
+        """A date, or some day between two (``[2025-05-19..2025-10-02]``)."""
+        value = self.text(key, required=True)
+        if not is_when(value):
+            raise self.error(
+                key,
+                f"is no date that exists ({value})",
+                "Write it as 2025-05-30, 2025-05 or 2025; a day that is not known as"
+                " [2025-05-19..2025-10-02] or [..2025-06-23].",
             )
         return value
 

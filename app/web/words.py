@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.domain.annotation import Stance
 from app.domain.authority import AuthorityKind
 from app.domain.citation_form import citation
-from app.domain.dates import is_date
+from app.domain.dates import bounds, is_date
 from app.domain.mention import Form
 
 KINDS = {
@@ -110,7 +110,13 @@ def register(app: Flask) -> None:
 
 
 def day(iso: str) -> Markup:
-    """An ISO date of any precision as a ``<time>``: ``May 19, 2025``, ``May 2025``, ``1798``."""
+    """An ISO date of any precision as a ``<time>``: ``May 19, 2025``, ``May 2025``, ``1798``.
+
+    Some day between two is told in words, as it has no ``<time>``.
+    """
+    ends = bounds(iso)
+    if ends is not None:
+        return Markup("<span>{}</span>").format(_between(*ends))
     if not is_date(iso):
         return Markup("<span>{}</span>").format(iso or "undated")
     return Markup('<time datetime="{}">{}</time>').format(iso, _spelled(iso))
@@ -138,6 +144,12 @@ def local(reference: str) -> str:
 def many(count: int, one: str, more: str = "") -> str:
     """``1 note``, ``2 notes``; an irregular plural is given as ``more``."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def _between(first: str, last: str) -> str:
+    if first and last:
+        return f"between {_spelled(first)} and {_spelled(last)}"
+    return f"by {_spelled(last)}" if last else f"from {_spelled(first)} on"
 
 
 def _spelled(iso: str) -> str:
