@@ -1,15 +1,26 @@
-"""Phrases in many texts at once: which texts hold a run of words, and where."""
+"""Phrases in many texts at once: which texts hold a run of words, and where.
+
+The words of all texts stand in one array of numbers; a lookup starts at the rarest word of the
+phrase and compares around each of its places.  The whole Code is 25 million words.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.language.folding import Word, words
+from app.language.folding import Word, law_words, word_texts
 
-_WIDEST_GAP = 60  # words that an ellipsis may stand for
+WIDEST_GAP = 60  # words that an ellipsis may stand for
+_MOST_PLACES = 200_000  # of a word; commoner ones ("of", "the") are compared, never looked up
+_UNKNOWN = 0
+
+Segments = Sequence[Sequence[str]]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,57 +32,133 @@ class Hit:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``first`` to ``last`` (one behind) of all the words of an index."""
+
+    first: int
+    last: int
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word; a new word gets the next."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self) + 1
+        return number
+
+
 class PhraseIndex:
-    """Word positions of every text; a lookup starts at the rarest word of the phrase."""
+    """The words of every text in one row, and the places of each word that is not too common."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._words: dict[str, list[Word]] = {each: words(text) for each, text in texts.items()}
-        self._places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for document, found in self._words.items():
-            for place, word in enumerate(found):
-                self._places[word.text][document].append(place)
+    def __init__(
+        self, texts: Mapping[str, str], progress: Progress = lambda done, total: None
+    ) -> None:
+        self.texts = texts
+        self.documents = list(texts)
+        self.numbers = _Numbers()
+        self.words = array("I")
+        self.begins = array("I")
+        for done, text in enumerate(texts.values(), 1):
+            self.begins.append(len(self.words))
+            self.words.extend(map(self.numbers.__getitem__, word_texts(text)))
+            progress(done, len(self.documents))
+        self._places = _places(self.words)
+        self._spellings = list(self.numbers)
+        self._spelled = lru_cache(maxsize=64)(lambda document: law_words(self.texts[document]))
 
-    def find(self, segments: Sequence[Sequence[str]]) -> list[Hit]:
-        """Every place where the segments stand in order, at most 60 words apart."""
-        if not segments or any(word not in self._places for each in segments for word in each):
-            return []
-        common = set.intersection(
-            *(set(self._places[word]) for segment in segments for word in segment)
-        )
-        return [hit for document in sorted(common) for hit in self._in(document, segments)]
+    def number(self, word: str) -> int:
+        """The number of a word, 0 of one that no text has."""
+        return self.numbers.get(word, _UNKNOWN)
 
-    def _in(self, document: str, segments: Sequence[Sequence[str]]) -> list[Hit]:
-        hits = []
-        for first in self._starts(document, segments[0]):
-            last = first + len(segments[0])
-            for segment in segments[1:]:
-                last = self._next(document, segment, last)
-                if last < 0:
-                    break
-            if last > 0:
-                found = self._words[document]
-                hits.append(Hit(document, found[first].start, found[last - 1].end))
+    def places(self, word: str) -> Sequence[int]:
+        """Where a word stands; nowhere for one that is too common to be looked up."""
+        return self._places.get(self.number(word), ())
+
+    def count(self, word: str) -> int:
+        """How often all texts have a word that can be looked up."""
+        return len(self.places(word))
+
+    def spelling(self, run: Run) -> list[str]:
+        """The words of a run, as they are compared."""
+        return [self._spellings[number - 1] for number in self.words[run.first : run.last]]
+
+    def bounds(self, place: int) -> Run:
+        """The words of the document that a word stands in."""
+        number = bisect_right(self.begins, place)
+        last = self.begins[number] if number < len(self.begins) else len(self.words)
+        return Run(self.begins[number - 1], last)
+
+    def hit(self, run: Run) -> Hit:
+        """The document and the code points of a run of words."""
+        number = bisect_right(self.begins, run.first) - 1
+        document, begin = self.documents[number], self.begins[number]
+        spelled: Sequence[Word] = self._spelled(document)
+        first, last = spelled[run.first - begin], spelled[run.last - 1 - begin]
+        return Hit(document, first.start, last.end)
+
+    def find(self, segments: Segments, most: int = 1000) -> list[Hit]:
+        """Where the segments stand in order, at most 60 words apart; at most so many places."""
+        hits: list[Hit] = []
+        for run in self.runs(segments):
+            hits.append(self.hit(run))
+            if len(hits) == most:
+                break
         return hits
 
-    def _next(self, document: str, segment: Sequence[str], after: int) -> int:
-        """Where the segment ends that begins within the gap behind ``after``; -1 if nowhere."""
-        starts = self._starts(document, segment)
-        place = bisect_left(starts, after)
-        if place == len(starts) or starts[place] - after > _WIDEST_GAP:
-            return -1
-        return starts[place] + len(segment)
+    def runs(self, segments: Segments) -> Iterator[Run]:
+        """The same as runs of words, in the order of the documents."""
+        coded = [array("I", map(self.number, segment)) for segment in segments]
+        if not coded or any(not each or _UNKNOWN in each for each in coded):
+            return
+        rarest = min(range(len(coded)), key=lambda n: self._rarest(segments[n])[0])
+        for first in self._starts(segments[rarest], coded[rarest]):
+            whole = self._around(coded, rarest, first)
+            if whole:
+                yield whole
 
-    def _starts(self, document: str, segment: Sequence[str]) -> list[int]:
-        found = self._words[document]
-        offset = min(range(len(segment)), key=lambda n: len(self._places[segment[n]][document]))
-        return [
-            first
-            for place in self._places[segment[offset]][document]
-            if (first := place - offset) >= 0 and _matches(found, first, segment)
-        ]
+    def _rarest(self, segment: Sequence[str]) -> tuple[int, int]:
+        """How many places its rarest word has, and where in the segment that is."""
+        counts = [(self.count(word) or len(self.words), n) for n, word in enumerate(segment)]
+        return min(counts)
+
+    def _starts(self, segment: Sequence[str], coded: array[int]) -> Iterator[int]:
+        _, offset = self._rarest(segment)
+        length = len(coded)
+        for place in self.places(segment[offset]):
+            first = place - offset
+            if first >= 0 and self.words[first : first + length] == coded:
+                bounds = self.bounds(place)
+                if bounds.first <= first and first + length <= bounds.last:
+                    yield first
+
+    def _around(self, coded: Sequence[array[int]], rarest: int, first: int) -> Run | None:
+        """The run from the first segment to the last one, of which one stands at ``first``."""
+        bounds = self.bounds(first)
+        last = first + len(coded[rarest])
+        for segment in coded[rarest + 1 :]:
+            length = len(segment)
+            until = min(bounds.last, last + WIDEST_GAP + length)
+            starts = (n for n in range(last, until) if self.words[n : n + length] == segment)
+            found = next(starts, -1)
+            if found < 0 or found + length > bounds.last:
+                return None
+            last = found + length
+        for segment in reversed(coded[:rarest]):
+            length = len(segment)
+            since = max(bounds.first, first - WIDEST_GAP - length)
+            before = range(first - length, since - 1, -1)
+            found = next((n for n in before if self.words[n : n + length] == segment), -1)
+            if found < 0:
+                return None
+            first = found
+        return Run(first, last)
 
 
-def _matches(found: Sequence[Word], first: int, segment: Sequence[str]) -> bool:
-    if first + len(segment) > len(found):
-        return False
-    return all(found[first + n].text == word for n, word in enumerate(segment))
+def _places(words: array[int]) -> dict[int, array[int]]:
+    counts = Counter(words)
+    places = {word: array("I") for word, count in counts.items() if count <= _MOST_PLACES}
+    for place, word in enumerate(words):
+        if word in places:
+            places[word].append(place)
+    return places

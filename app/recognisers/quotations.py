@@ -1,16 +1,19 @@
-"""Quoted language that stands, word for word, in one authority's text and nowhere else."""
+"""Quoted language that stands in one authority's text and nowhere else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from app.domain.authority import AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.provisions import smallest_provision
+from app.language.copied_runs import Copied, copied
 from app.language.folding import plain, words
-from app.language.phrase_index import Hit, PhraseIndex
+from app.language.near_phrases import differences, nearest
+from app.language.phrase_index import Hit, PhraseIndex, Segments
 from app.language.rarity import rarity, stem
 from app.recognisers import mention
 
@@ -18,12 +21,24 @@ __all__ = ["Quotations"]
 
 # Double quotes straight or curly; single curly ones for a quotation inside a quotation.
 _QUOTED = re.compile(r"“([^“”]{4,2000})”|\"([^\"]{4,2000})\"|‘((?:[^‘’]|’(?=\w)){4,2000})’(?!\w)")
-_GAP = re.compile(r"\[[^\]\n]*\s[^\]\n]*\]|\.\s?\.\s?\.(?:\s?\.)?|…|\* \* \*|\[\s*\.\.\.\s*\]")
+_GAP = re.compile(r"\[\[[^\]\n]*\]\]|(?<!\w)\[[^\]\n]*\](?!\w)|\.\s?\.\s?\.(?:\s?\.)?|…|\* \* \*")
 _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 
-# Together the words of a quotation must be rarer than what any two people may say alike.
+# Together the words of a short quotation must be rarer than what any two people may say alike.
 _LEAST_RARITY = 12.0
 _SHORT_RARITY = 6.0  # enough where the text tells the source elsewhere
+_LONG = 6  # words from which a quotation that one text has needs no rare ones
+_COPIED_RARITY = 25.0  # of words that stand without quotation marks
+_COMMON = 30  # texts that hold the same words: a phrase of everybody's
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a quotation stands, and what differs there: as written and as in the law."""
+
+    hits: tuple[Hit, ...]
+    differing: tuple[tuple[str, str], ...] = ()
+    others: tuple[Hit, ...] = ()
 
 
 class Quotations:
@@ -33,32 +48,62 @@ class Quotations:
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of provisions; words that several records hold list them, choosing none."""
-        index = table.derived(_index)
+        index = table.derived(phrase_index)
         for start, end in reading.blocks or ((0, len(reading.text)),):
+            marked: list[tuple[int, int]] = []
             for match in _QUOTED.finditer(reading.text, start, end):
+                marked.append(match.span())
                 found = self._look_up(reading, match.span(match.lastindex or 0), table, index)
                 if found:
                     yield found
+            yield from self._unmarked(reading, (start, end), marked, table)
 
     def _look_up(
         self, reading: Reading, span: tuple[int, int], table: AuthorityTable, index: PhraseIndex
     ) -> Mention | None:
-        segments = _segments(reading.text[slice(*span)])
-        rare = sum(rarity(stem(word)) for segment in segments for word in segment)
-        if not segments or rare < _SHORT_RARITY:
+        written = reading.text[slice(*span)]
+        segments = _segments(written)
+        rare = _rarity(word for segment in segments for word in segment)
+        length = sum(map(len, segments))
+        if not segments or (rare < _SHORT_RARITY and length < _LONG):
             return None
-        hits = index.find(segments)
-        if not hits:
+        # Brackets are the writer's, or the law's own.
+        as_written = [[word.text for word in words(written)]]
+        place = _place(index, segments, as_written) if "[" in written else _place(index, segments)
+        if place is None:
             return None
-        found = self._mention(reading, _trimmed(reading.text, *span), table, hits)
-        if max(map(len, segments)) >= 2 and rare >= _LEAST_RARITY:
+        found = self._mention(reading, _trimmed(reading.text, *span), table, place)
+        if length >= _LONG or (rare >= _LEAST_RARITY and max(map(len, segments)) >= 2):
             return found
         waiting = replace(found.evidence, missing=ANTECEDENT)
-        return replace(found, chosen=None, evidence=waiting) if found.chosen else None
+        return replace(found, chosen=None, evidence=waiting)
+
+    def _unmarked(
+        self,
+        reading: Reading,
+        block: tuple[int, int],
+        marked: Sequence[tuple[int, int]],
+        table: AuthorityTable,
+    ) -> Iterator[Mention]:
+        """Runs that were copied without quotation marks and stand in one record alone."""
+        index = table.derived(phrase_index)
+        written = words(reading.text[slice(*block)])
+        runs: dict[tuple[int, int], list[Copied]] = {}
+        for each in copied(index, written):
+            runs.setdefault((each.first, each.last), []).append(each)
+        for (first, last), found in runs.items():
+            span = block[0] + written[first].start, block[0] + written[last - 1].end
+            inside = any(other[0] < span[1] and span[0] < other[1] for other in marked)
+            if inside or not _tells(reading.text, span, [w.text for w in written[first:last]]):
+                continue
+            hits = tuple(index.hit(each.run) for each in found)
+            if _source(table, list(dict.fromkeys(hit.document for hit in hits))):
+                yield self._mention(reading, span, table, _Found(hits))
 
     def _mention(
-        self, reading: Reading, span: tuple[int, int], table: AuthorityTable, hits: list[Hit]
+        self, reading: Reading, span: tuple[int, int], table: AuthorityTable, found: _Found
     ) -> Mention:
+        hits = found.hits
         places = {hit.document: smallest_provision(table, hits, hit.document) for hit in hits}
         source = _source(table, list(places))
         ranked = sorted(places, key=lambda each: (each != source, each))
@@ -66,14 +111,55 @@ class Quotations:
         signals = [Signal("text", reading.text[slice(*span)], 1.0)]
         if source and len(places) > 1:
             signals.append(Signal("cited by the others that hold the words", source, 0.5))
+        for written, law in found.differing:
+            signals.append(Signal(f"near match: the law has “{law}”", written, 0.0))
         missing = "" if source else f"which of {len(places)} texts that hold these words"
-        runner_up = targets[1] if len(targets) > 1 else None
+        others = [*targets[1:], *(Target(hit.document, 0.5) for hit in found.others)]
+        runner_up = others[0] if others else None
         evidence = Evidence(self.name, tuple(signals), runner_up, missing)
         return mention(reading, span, Form.QUOTED, targets, evidence)
 
 
-def _index(table: AuthorityTable) -> PhraseIndex:
+def phrase_index(table: AuthorityTable) -> PhraseIndex:
+    """The index over every text that the library holds."""
     return PhraseIndex({each: text for each, text in table.texts.items() if text})
+
+
+def _place(index: PhraseIndex, *ways: Segments) -> _Found | None:
+    """Where the words stand, word for word or, if nowhere, where they come nearest.
+
+    There may be several ways to read what was written.
+    """
+    rare = []
+    for segments in ways:
+        hits = tuple(index.find(segments))
+        if hits and len({hit.document for hit in hits}) <= _COMMON:
+            return _Found(hits)
+        if not hits:  # what everybody writes is looked for no further
+            rare.append(segments)
+    return next((found for segments in rare if (found := _near(index, segments))), None)
+
+
+def _near(index: PhraseIndex, segments: Segments) -> _Found | None:
+    near = nearest(index, segments)
+    if not near:
+        return None
+    best = [each for each in near if each.edits == near[0].edits]
+    written = [word for segment in segments for word in segment]
+    differing = tuple(differences(written, index.spelling(best[0].run)))
+    others = tuple(index.hit(each.run) for each in near[len(best) : len(best) + 1])
+    differing = differing if len(segments) == 1 else ()
+    return _Found(tuple(index.hit(each.run) for each in best), differing, others)
+
+
+def _rarity(spelled: Iterator[str] | Sequence[str]) -> float:
+    return sum(rarity(stem(word)) for word in spelled)
+
+
+def _tells(text: str, span: tuple[int, int], spelled: Sequence[str]) -> bool:
+    """Whether words are rare enough together, and more than a row of names and numbers."""
+    plain_words = [word for word in re.findall(r"\w+", text[slice(*span)]) if word.islower()]
+    return len(plain_words) > len(spelled) * 2 / 3 and _rarity(spelled) >= _COPIED_RARITY
 
 
 def _segments(quotation: str) -> list[list[str]]:
@@ -109,5 +195,7 @@ def _names(table: AuthorityTable, holder: str, other: str) -> bool:
     if authority is None:
         return False
     text = plain(table.texts[holder]).lower()
-    names = (authority.title, *(name for name in authority.names if " " in name))
+    names = [name for name in authority.names if " " in name]
+    if authority.kind != AuthorityKind.SECTION:  # of which the title may be any heading
+        names.append(authority.title)
     return any(plain(name).lower() in text for name in names if name)
