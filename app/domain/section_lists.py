@@ -1,4 +1,7 @@
-"""Lists and ranges of section numbers as the field writes them: ``21-24``, ``1254a(b), 1182``."""
+"""Lists and ranges of sections and their subdivisions as the field writes them.
+
+``21-24``, ``1254a(b), 1182``, ``1182(a)(2), (3) and (6)(E)``, ``552(b)(1)–(3)``.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,34 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.domain.references import fold_dashes
+from app.domain.subdivisions import PART, continued, pieces, written
+from app.domain.subdivisions import between as parts_between
 
 DASH = "‐‑‒–—−-"  # for use inside [...], so the plain one stands last
-NUMBER = rf"[0-9]+[A-Za-z]{{0,4}}(?:[{DASH}][0-9]+[A-Za-z]{{0,2}})*"
-# A year or an abbreviation in parentheses is no subdivision, nor is anything behind a space.
-SUBDIVISIONS = r"(?:\((?:[0-9]{1,3}[A-Z]?|[A-Za-z]{1,2}|[ivxl]{1,7}|[IVXL]{1,7})\))*"
+# "104th Congress" is no section.
+NUMBER = rf"[0-9]+(?!(?:st|nd|rd|th)\b)[A-Za-z]{{0,4}}(?:[{DASH}][0-9]+[A-Za-z]{{0,2}})*"
+SUBDIVISIONS = rf"(?:{PART})*"
 SECTION = rf"{NUMBER}{SUBDIVISIONS}"
 
 # A number is no member of the list when it is the volume or title of the next citation.
-_NEXT_CITATION = r"(?!\s*(?:U\.?\s?S\.|USC|C\.?\s?F\.?\s?R|Fed\.|F\.|FR\b|Stat\.|S\.|Cong\.))"
-# No space may be read in two ways: a long list that nothing follows would take for ever.
-_JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)\s*)?|\s+(?:and|or|&)\s+)(?:§+\s*)?"
-LIST = (
-    rf"{SECTION}(?:\s+(?:to|through)\s+{SECTION})?"
-    rf"(?:{_JOINT}{SECTION}(?![\w]){_NEXT_CITATION}(?:\s+(?:to|through)\s+{SECTION})?)*"
+_NEXT_CITATION = (
+    r"(?!\s*(?:U\.?\s?S\.|USC|C\.?\s?F\.?\s?R|Fed\.|F\.|FR\b|Stat\.|S\.|Cong\.|App\.|[A-Z]\.))"
 )
-_MEMBER = re.compile(rf"({NUMBER})({SUBDIVISIONS})(?:\s+(?:to|through)\s+({NUMBER}))?")
+# No space may be read in two ways: a long list that nothing follows would take for ever.
+_JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)(?:/or)?\s*)?|\s+(?:and|or|&)(?:/or)?\s+)(?:§\s*){0,2}"
+_TO = r"\s+(?:to|through|thru)\s+(?:§\s*)?"
+_PARTS = rf"(?:{PART})+"
+_DASH = rf"(?<=\))\s?[{DASH}]\s?"
+_UP_TO = rf"(?:(?:{_DASH}|(?<=\)){_TO}){_PARTS}|(?:{_TO}|{_DASH}){SECTION}(?!\w))?"
+_FIRST = rf"{SECTION}{_UP_TO}"
+_NEXT = rf"{_JOINT}(?:{SECTION}(?!\w){_NEXT_CITATION}{_UP_TO}|{_PARTS}{_UP_TO})"
+LIST = rf"{_FIRST}(?:{_NEXT})*"
+# Of subdivisions alone: ``(a), (b)(1) and (d)–(f)``.
+PARTS = rf"{_PARTS}{_UP_TO}(?:{_JOINT}{_PARTS}{_UP_TO})*"
+_MEMBER = re.compile(
+    rf"(?P<number>{NUMBER})?(?P<parts>{SUBDIVISIONS})"
+    rf"(?:(?P<to>{_TO}|{_DASH})(?P<last>{NUMBER})?(?P<last_parts>{SUBDIVISIONS})(?<=[\w)]))?"
+)
 _WIDEST_RANGE = 200
 
 
@@ -60,7 +75,7 @@ _NOTHING_KNOWN = _NothingKnown()
 
 
 def members(
-    text: str, start: int, end: int, existing: Existing = _NOTHING_KNOWN
+    text: str, start: int, end: int, existing: Existing = _NOTHING_KNOWN, number: str = ""
 ) -> Iterator[Member]:
     """Each section that the list ``text[start:end]`` names; offsets are into ``text``.
 
@@ -68,20 +83,69 @@ def members(
     without knowledge of it to whole numbers; what lies between has no words of its own and gets
     those of the range.  A hyphen makes a range where both sides exist and the whole does not
     (``21-24``, ``1681-1681x``, ``1331-32``), else it belongs to the number (``2000e-2``).
+    Subdivisions without a number belong to the section before them, or to ``number``; those that
+    fit nothing there are none.
     """
+    before: tuple[str, ...] = ()
     for match in _MEMBER.finditer(text, start, end):
-        ends = _ends(match, existing)
-        if ends is None:
-            yield Member(match[1], match[2], match.start(), match.end(2))
-        else:
-            yield from _range(*ends, match, existing)
+        if match.end() == match.start():
+            continue
+        if match["number"]:
+            number, before = match["number"], ()
+        found = list(_of_match(match, number, before, existing))
+        yield from found
+        if found:
+            number, before = found[-1].number, pieces(found[-1].subdivisions) or before
+
+
+def _of_match(
+    match: re.Match[str], number: str, before: tuple[str, ...], existing: Existing
+) -> Iterator[Member]:
+    first = pieces(match["parts"])
+    if not match["number"]:
+        placed = continued(before, first) if before else first
+        if placed is None:
+            return
+        first = placed
+    if match["last"] or not match["to"]:
+        yield from _sections(match, number, first, existing)
+    else:
+        yield from _parts(match, number, first)
+
+
+def _parts(match: re.Match[str], number: str, first: tuple[str, ...]) -> Iterator[Member]:
+    """A range of subdivisions: ``(b)(1)–(3)``."""
+    last = continued(first, pieces(match["last_parts"])) or pieces(match["last_parts"])
+    yield Member(number, written(first), match.start(), match.start("to"))
+    for each in parts_between(first, last):
+        yield Member(number, written(each), *match.span(), implied=True)
+    yield Member(number, written(last), match.start("last_parts"), match.end())
+
+
+def _sections(
+    match: re.Match[str], number: str, first: tuple[str, ...], existing: Existing
+) -> Iterator[Member]:
+    """One section, or a range of sections."""
+    ends = _ends(match, existing)
+    if ends is None:
+        yield Member(number, written(first), match.start(), match.end("parts"))
+        return
+    low, high, high_start = ends
+    worded = bool(match["last"])
+    low_end = match.end("parts") if worded else match.start() + len(low)
+    yield Member(low, written(first) if worded else "", match.start(), low_end)
+    for each in _between(fold_dashes(low), fold_dashes(high), existing):
+        yield Member(each, "", *match.span(), implied=True)
+    yield Member(high, match["last_parts"] if worded else written(first), high_start, match.end())
 
 
 def _ends(match: re.Match[str], existing: Existing) -> tuple[str, str, int] | None:
     """The ends of a range and where the words of its last begin; None for a single section."""
-    if match[3]:
-        return match[1], match[3], match.start(3)
-    number = fold_dashes(match[1])
+    if not match["number"]:
+        return None
+    if match["last"]:
+        return match["number"], match["last"], match.start("last")
+    number = fold_dashes(match["number"])
     if number in existing:
         return None
     for hyphen in re.finditer("-", number):
@@ -100,16 +164,6 @@ def _whole_numbers(number: str, start: int) -> tuple[str, str, int] | None:
     return first, last, start + len(first) + 1
 
 
-def _range(
-    first: str, last: str, last_start: int, match: re.Match[str], existing: Existing
-) -> Iterator[Member]:
-    start, end = match.span()
-    yield Member(first, match[2] if match[3] else "", start, start + len(first))
-    for number in _between(fold_dashes(first), fold_dashes(last), existing):
-        yield Member(number, "", start, end, implied=True)
-    yield Member(last, "" if match[3] else match[2], last_start, end)
-
-
 def _between(first: str, last: str, existing: Existing) -> Sequence[str]:
     """What lies between the ends of a range, and not the ends; nothing of one too wide."""
     known = existing.between(first, last)
@@ -119,3 +173,19 @@ def _between(first: str, last: str, existing: Existing) -> Sequence[str]:
     if not (first.isdigit() and last.isdigit()) or int(last) - int(first) >= _WIDEST_RANGE:
         return []
     return [str(number) for number in range(int(first) + 1, int(last))]
+
+
+def words_of(
+    match: re.Match[str], member: Member, start: int | None = None, end: int | None = None
+) -> tuple[int, int]:
+    """The span of a member of ``match["list"]``.
+
+    The first and last take what stands before and behind the list, from ``start`` to ``end`` or
+    as far as the match goes; others have their own words.
+    """
+    if member.implied:
+        return member.start, member.end
+    is_first, is_last = member.start == match.start("list"), member.end == match.end("list")
+    first = match.start() if start is None else start
+    last = match.end() if end is None else end
+    return first if is_first else member.start, last if is_last else member.end

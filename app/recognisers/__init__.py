@@ -14,10 +14,14 @@ from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 
 NAMES: tuple[str, ...] = (
     "code_citations",
+    "act_sections",
+    "relatives",
     "regulations",
     "executive",
     "dockets",
     "laws",
+    "statutes_at_large",
+    "constitution",
     "cases",
     "names",
     "quotations",

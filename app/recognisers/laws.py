@@ -1,101 +1,88 @@
-"""Public laws, Statutes at Large, acts by date and chapter, Revised Statutes, the Constitution."""
+"""Public laws, acts by their date and chapter, and sections and titles of both."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from app.domain.act_pinpoints import BEHIND, LISTED, UNITS, path
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
-from app.domain.numbering import by_number
-from app.domain.ordinals import MONTHS, ORDINAL, ordinal, roman
-from app.domain.references import pinpoint, public_law, statutes_at_large
-from app.domain.section_lists import DASH, SUBDIVISIONS
+from app.domain.ordinals import MONTHS
+from app.domain.references import pinpoint, public_law
+from app.domain.section_lists import DASH, LIST, members, words_of
 from app.recognisers import cited
 
 __all__ = ["Laws"]
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|Sept"
-_PUBLIC = re.compile(
-    r"\b(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL)\s*(?:[Nn]o\.?\s*)?"
-    rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})\b"
+_DAY = rf"(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>1[789][0-9]{{2}}|20[0-9]{{2}})"
+_PUBLIC_LAW = (
+    r"(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL|PUBLIC LAW)\s*(?:[Nn]os?\.?\s*)?"
+    rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
-_STAT = re.compile(
-    r"(?<![\w.-])(?P<volume>[0-9]{1,3})\s+Stat\.\s*(?P<page>[0-9]{1,5})(?!\w)"
-    rf"(?:[{DASH}](?P<part>[0-9]{{1,4}})(?!\w))?"
+_OLD_CHAPTER = r",?\s+ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})(?!\w)"
+_SECTIONS_OF = (
+    rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
+    rf"(?:(?P<units>{UNITS})\s+of\s+)?(?:the\s+)?"
 )
-_ACT = re.compile(
-    rf"\b(?:[Aa]cts?\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>[0-9]{{4}}),?\s+"
-    r"ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})"
-    rf"(?:,\s+§\s*(?P<section>[0-9]{{1,4}}[a-z]?)(?P<subs>{SUBDIVISIONS})(?!\w))?"
+_UNITS_OF = rf"\b(?P<units>{UNITS})\s+of\s+(?:the\s+)?"
+
+_WAYS = tuple(
+    re.compile(way)
+    for law in (
+        _PUBLIC_LAW,
+        rf"\b[Aa]ct\s+(?:approved\s+|of\s+)?{_DAY}(?:{_OLD_CHAPTER})?",
+    )
+    for way in (rf"{_SECTIONS_OF}{law}", rf"{_UNITS_OF}{law}")
+) + tuple(
+    re.compile(rf"\b{law}(?:{LISTED}|{BEHIND})")
+    for law in (
+        _PUBLIC_LAW,
+        rf"(?:[Aa]cts?\s+(?:of\s+)?)?{_DAY}{_OLD_CHAPTER}",
+        rf"[Aa]ct\s+(?:approved\s+|of\s+){_DAY}(?!{_OLD_CHAPTER})",
+    )
 )
-_REVISED = re.compile(
-    r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:§+\s*|sections?\s+)(?P<number>[0-9]{4})"
-)
-_AMENDMENT = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})\s+Amendment\b|\b(?:U\.\s?S\.\s?)?Const(?:itution|\.),?\s+"
-    r"amend(?:ment|\.)\s*(?P<roman>[IVX]+)\b"
-    r"(?:,?\s*(?:§\s*|[Ss]ection\s+)(?P<section>[0-9]))?"
-)
-_ARTICLE = re.compile(
-    r"\b(?:(?:U\.\s?S\.\s?)?Const(?:itution|\.),?\s+)?(?:Article|[Aa]rt\.)\s+(?P<roman>[IV]+)\b"
-    r"(?:,?\s*(?:§\s*|[Ss]ec(?:tion|\.)\s+)(?P<section>[0-9]{1,2}))?"
-    r"(?:,?\s*(?:cl\.|[Cc]lause)\s*(?P<clause>[0-9]{1,2}))?"
-)
-_OF_THE_CONSTITUTION = re.compile(r",?\s+of\s+the\s+(?:U\.S\.\s+|United States\s+)?Constitution")
 
 
 class Laws:
-    """``Pub. L. 101-649, 104 Stat. 4978`` are two mentions that may meet in one record."""
+    """``Pub. L. 104–208, div. C, § 308``, ``section 5 of the Act of June 27, 1957``."""
 
     name = "laws"
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
-        """Mentions of ``/us/pl``, ``/us/stat``, ``/us/act`` and ``/us/const`` ids."""
-        for match, reference in _references(reading.text):
-            held = table.by_key(match[0])
-            chosen = held[0] if len(held) == 1 else reference
-            signals = [Signal("citation", match[0], 1.0)]
-            yield cited(reading, match.span(), chosen, signals, self.name)
-        for match in _REVISED.finditer(reading.text):
-            section = by_number(table, f"R.S. § {match['number']}")
-            if section:
-                signals = [Signal("citation", match[0], 1.0)]
-                yield cited(reading, match.span(), section, signals, self.name)
-        yield from self._articles(reading)
+        """Mentions of ``/us/pl`` and ``/us/act`` ids, or of the record that bears their key."""
+        seen: set[int] = set()
+        for pattern in _WAYS:
+            for match in pattern.finditer(reading.text):
+                place = match.start("congress" if "congress" in pattern.groupindex else "month")
+                if place not in seen:
+                    yield from self._mentions(reading, match, _law(match, table))
+                seen.add(place)
 
-    def _articles(self, reading: Reading) -> Iterator[Mention]:
-        for match in _ARTICLE.finditer(reading.text):
-            behind = _OF_THE_CONSTITUTION.match(reading.text, match.end())
-            if not (behind or match[0].startswith(("U", "Const"))):
-                continue
-            reference = f"/us/const/art{roman(match['roman'])}" + _parts(match)
-            span = (match.start(), behind.end() if behind else match.end())
-            yield cited(reading, span, reference, [Signal("citation", match[0], 1.0)], self.name)
-
-
-def _references(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    for match in _PUBLIC.finditer(text):
-        yield match, public_law(match["congress"], match["number"])
-    for match in _STAT.finditer(text):
-        yield match, statutes_at_large(match["volume"], _page(match))
-    for match in _ACT.finditer(text):
-        month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
-        date = f"{match['year']}-{month:02}-{int(match['day']):02}"
-        section = f"/s{match['section']}{pinpoint(match['subs'])}" if match["section"] else ""
-        yield match, f"/us/act/{date}/ch{match['chapter']}{section}"
-    for match in _AMENDMENT.finditer(text):
-        number = ordinal(match["ordinal"]) if match["ordinal"] else roman(match["roman"])
-        section = f"/s{match['section']}" if match["section"] else ""
-        yield match, f"/us/const/amd{number}{section}"
+    def _mentions(self, reading: Reading, match: re.Match[str], law: str) -> Iterator[Mention]:
+        groups = match.groupdict()
+        signals = [Signal("citation", match[0], 1.0)]
+        if not groups.get("list"):
+            places = (groups.get("behind") or groups.get("units") or "", groups.get("within") or "")
+            within = "".join(map(path, places))
+            yield cited(reading, match.span(), law + within, signals, self.name)
+            return
+        units = path(groups.get("units") or "")
+        for member in members(reading.text, *match.span("list")):
+            reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}"
+            yield cited(reading, words_of(match, member), reference, signals, self.name)
 
 
-def _page(match: re.Match[str]) -> str:
-    """``110 Stat. 3009-556`` is one page; ``104 Stat. 4978-4980`` begins at 4978."""
-    part = match["part"]
-    return f"{match['page']}-{part}" if part and int(part) < int(match["page"]) else match["page"]
-
-
-def _parts(match: re.Match[str]) -> str:
-    section = f"/s{match['section']}" if match["section"] else ""
-    return section + (f"/cl{match['clause']}" if match["clause"] else "")
+def _law(match: re.Match[str], table: AuthorityTable) -> str:
+    """The record of the law, or its id without one."""
+    groups = match.groupdict()
+    if groups.get("congress"):
+        held = table.by_key(f"Pub. L. {match['congress']}-{match['number']}")
+        return held[0] if len(held) == 1 else public_law(match["congress"], match["number"])
+    month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
+    day = f"/us/act/{match['year']}-{month:02}-{int(match['day']):02}"
+    if match["chapter"]:
+        return f"{day}/ch{match['chapter']}"
+    same_day = [each for each in table.authorities if each.startswith(day + "/ch")]
+    return same_day[0] if len(same_day) == 1 else day

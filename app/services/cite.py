@@ -10,7 +10,10 @@ from app.services.resolve import resolve
 from app.text.reading import reading_of_text
 
 # The recognisers of explicit references; a description is no citation.
-_EXPLICIT = ("code_citations", "regulations", "executive", "dockets", "laws", "cases", "names")
+_EXPLICIT = (
+    *("code_citations", "act_sections", "relatives", "regulations", "executive", "dockets"),
+    *("laws", "statutes_at_large", "constitution", "cases", "names"),
+)
 
 
 def cite(text: str, table: AuthorityTable) -> list[Mention]:

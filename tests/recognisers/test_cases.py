@@ -6,11 +6,12 @@ import pytest
 
 from app.domain.mention import ANTECEDENT
 from app.plugins import load
+from app.recognisers import NAMES
 from app.services.recognise import recognise
 from app.text.reading import reading_of_text
 from tests.recognition import Case, cases, lines, reading_of, seen, small_table
 
-CITING = ("code_citations", "regulations", "executive", "dockets", "laws", "cases")
+CITING = tuple(name for name in NAMES if name not in ("names", "quotations", "descriptions"))
 
 
 def _found(case: Case, *recognisers: str) -> list[tuple[str, str]]:

@@ -1,0 +1,63 @@
+"""The Statutes at Large by volume and page, and the Revised Statutes by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.domain.authority_table import AuthorityTable
+from app.domain.mention import Mention, Reading, Signal
+from app.domain.numbering import by_number
+from app.domain.references import fold_dashes, statutes_at_large
+from app.domain.section_lists import DASH
+from app.recognisers import cited
+
+__all__ = ["StatutesAtLarge"]
+
+_PAGE = rf"[0-9]{{1,5}}(?:[A-Z](?:[{DASH}][0-9]{{1,4}})?)?"
+_STAT = re.compile(
+    rf"(?<![\w.{DASH}])(?P<volume>[0-9]{{1,3}}A?)\s+Stat(?:\.|s\.\s+at\s+L(?:arge|\.))\s*"
+    rf"(?P<page>{_PAGE})(?!\w)(?:[{DASH}](?P<part>[0-9]{{1,4}})(?!\w))?"
+)
+_REVISED = re.compile(
+    r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:(?:§\s*){1,2}|sections?\s+)"
+    r"(?P<number>[0-9]{4})"
+)
+_LONGEST_RANGE = 15  # pages, when only two digits of the last are written
+
+
+class StatutesAtLarge:
+    """``104 Stat. 4978`` and ``R.S. § 4067``: other names of acts and sections."""
+
+    name = "statutes_at_large"
+
+    def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
+        """Mentions of ``/us/stat`` ids or the record that has the page; R.S. only where known."""
+        for match in _STAT.finditer(reading.text):
+            volume, page = match["volume"], _page(match)
+            held = table.by_key(f"{volume} Stat. {page}")
+            reference = held[0] if len(held) == 1 else statutes_at_large(volume, page)
+            signals = [Signal("citation", match[0], 1.0)]
+            if match["part"] and page == match["page"]:
+                signals.append(Signal("last page", match["part"], 0.0))
+            yield cited(reading, match.span(), reference, signals, self.name)
+        for match in _REVISED.finditer(reading.text):
+            section = by_number(table, f"R.S. § {match['number']}")
+            if section:
+                signals = [Signal("citation", match[0], 1.0)]
+                yield cited(reading, match.span(), section, signals, self.name)
+
+
+def _page(match: re.Match[str]) -> str:
+    """``110 Stat. 3009-556`` is one page; ``104 Stat. 4978-4980`` begins at 4978.
+
+    Pages inserted behind one begin again at 1.  The last page of a range is written whole, or as
+    its last two digits and then not far from the first.
+    """
+    page, part = fold_dashes(match["page"]), match["part"]
+    if not part or not page.isdigit():
+        return page
+    is_range = len(part) >= len(page) and int(part) > int(page)
+    if len(part) == 2 < len(page):
+        is_range = 0 < int(page[:-2] + part) - int(page) <= _LONGEST_RANGE
+    return page if is_range else f"{page}-{part}"
