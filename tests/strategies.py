@@ -82,6 +82,8 @@ def annotations_on(document: str, version: str) -> st.SearchStrategy[Annotation]
         reply_to=st.just("") | uuids,
         withdrawn=st.booleans(),
         revision=st.integers(1, 9),
+        canonical=st.just("") | uuids,
+        via=st.lists(uuids, max_size=2).map(tuple),
     )
 
 

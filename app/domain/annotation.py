@@ -85,7 +85,8 @@ class Annotation:
     """A W3C Web Annotation in its inner form; ``id`` is a ``urn:uuid:``, times are ISO 8601 in UTC.
 
     A decision on a proposal is an annotation whose only body is one link.  ``revision`` counts
-    from 1; a withdrawn annotation stays in the history.
+    from 1; a withdrawn annotation stays in the history.  ``canonical`` is the IRI by which others
+    know it wherever it is, ``via`` those that it had elsewhere (Web Annotation Model, 3.3.7).
     """
 
     id: str
@@ -101,3 +102,5 @@ class Annotation:
     reply_to: str = ""
     withdrawn: bool = False
     revision: int = 1
+    canonical: str = ""
+    via: tuple[str, ...] = ()

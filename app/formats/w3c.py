@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from app.domain.annotation import Annotation, LinkStatus, Visibility
 from app.formats.iris import iri_of, reference_of
@@ -14,19 +15,24 @@ from app.formats.w3c_targets import read_targets, targets
 from app.formats.w3c_words import CONTEXT, Iri, Json, Reference, many, word_in
 
 COLLECTION = "urn:basis:annotations:"
+UUID = "urn:uuid:"
 
 _NO_START = 1 << 62  # annotations without a passage come after those with one
 
 
-def to_jsonld(annotation: Annotation, iri: Iri = iri_of) -> Json:
+def to_jsonld(annotation: Annotation, iri: Iri = iri_of, address: str = "") -> Json:
     """A valid W3C annotation that ``from_jsonld`` reads as ``annotation``.
 
     ``iri`` makes the IRI of a document or authority from its id; by default one that does not
-    depend on a host.
+    depend on a host.  Served at an ``address``, that is its ``id``, and what it is called wherever
+    it is served becomes its ``canonical`` IRI.
     """
+    canonical = annotation.canonical or (annotation.id if address else "")
     data = {
         "@context": CONTEXT,
-        "id": annotation.id,
+        "id": address or annotation.id,
+        "canonical": canonical,
+        "via": list(annotation.via),
         "type": "Annotation",
         "motivation": _motivation(annotation),
         "creator": _person(annotation.creator),
@@ -45,15 +51,17 @@ def from_jsonld(data: object, reference: Reference = reference_of) -> Annotation
     """The annotation in a W3C annotation of ours, or in another's whose passages are quoted.
 
     ``reference`` finds the id of ours that an IRI stands for and raises ``BadInput`` if there is
-    none.  What we have no place for (generator, rights, language, ...) is left.  Raises
+    none.  An annotation whose ``id`` is no UUID gets one that follows from it, or that its
+    ``canonical`` IRI is, and keeps the ``id`` in ``via``.  What we have no place for (generator, rights, language, ...) is left.  Raises
     ``BadInput`` with the reason for what the model forbids and what cannot be kept.
     """
     annotation = check(data)
     document, anchors, reply_to = read_targets(annotation, reference)
     created = str(annotation.get("created", ""))
     note, tags, links = read_bodies(annotation, reference)
+    name, canonical, via = _names(annotation)
     return Annotation(
-        id=many(annotation["id"])[0],
+        id=name,
         document=document,
         anchors=anchors,
         creator=", ".join(map(_name, many(annotation.get("creator")))),
@@ -66,6 +74,8 @@ def from_jsonld(data: object, reference: Reference = reference_of) -> Annotation
         reply_to=reply_to,
         withdrawn=annotation.get("basis:withdrawn") is True,
         revision=_revision(annotation),
+        canonical=canonical,
+        via=via,
     )
 
 
@@ -99,6 +109,18 @@ def dump_bytes(data: Mapping[str, Any]) -> bytes:
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
+def _names(data: Json) -> tuple[str, str, tuple[str, ...]]:
+    """Id, canonical IRI and the IRIs that it had elsewhere."""
+    name, via = many(data["id"])[0], tuple(many(data.get("via")))
+    canonical = str(next(iter(many(data.get("canonical"))), ""))
+    if name.startswith(UUID):
+        return name, canonical, via
+    via = tuple(dict.fromkeys((*via, name)))
+    if canonical.startswith(UUID):
+        return canonical, "", via
+    return uuid5(NAMESPACE_URL, name).urn, canonical, via
+
+
 def _item(annotation: Annotation, iri: Iri) -> Json:
     return {key: value for key, value in to_jsonld(annotation, iri).items() if key != "@context"}
 
@@ -124,7 +146,7 @@ def _motivation(annotation: Annotation) -> str:
 def _person(creator: str) -> Json | None:
     if not creator:
         return None
-    known = creator.startswith("urn:uuid:")
+    known = creator.startswith(UUID)
     return {"type": "Person", "id" if known else "name": creator}
 
 

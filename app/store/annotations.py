@@ -15,6 +15,17 @@ from app.store import parts
 _PARTS = ("anchors", "tags", "links")
 
 
+# A step of the migrations: it never changes.
+ADD_OTHER_NAMES = """
+alter table annotations add column canonical text not null default '';
+alter table annotations add column via text not null default '[]' /* JSON */;
+create table addresses (
+  slug text primary key, annotation text not null references annotations(id)
+) strict;
+create index addresses_annotation on addresses(annotation);
+"""
+
+
 def get(db: Database, annotation: str) -> Annotation | None:
     """The annotation of that id, withdrawn or not, or None."""
     return next(iter(_read(db, "id = ?", [annotation])), None)
@@ -25,9 +36,32 @@ def of_document(db: Database, document: str) -> list[Annotation]:
     return _read(db, "document = ? and not withdrawn", [document])
 
 
+def with_withdrawn(db: Database, document: str) -> list[Annotation]:
+    """Every annotation that was ever made on a document, in reading order."""
+    return _read(db, "document = ?", [document])
+
+
 def every(db: Database) -> list[Annotation]:
     """All standing annotations, document by document, in reading order."""
     return _read(db, "not withdrawn", [])
+
+
+def count(db: Database, document: str = "") -> int:
+    """How many annotations stand, on one document or on all."""
+    where, parameters = _standing(document)
+    return int(
+        db.execute(f"select count(*) from annotations where {where}", parameters).fetchone()[0]
+    )
+
+
+def page(db: Database, offset: int, limit: int, document: str = "") -> list[Annotation]:
+    """The standing annotations from ``offset`` on, in the order in which they came in."""
+    where, parameters = _standing(document)
+    sql = f"select id from annotations where {where} order by rowid limit ? offset ?"
+    chosen = [row[0] for row in db.execute(sql, [*parameters, limit, offset])]
+    wanted = "id in (select value from json_each(?))"
+    found = {each.id: each for each in _read(db, wanted, [json.dumps(chosen)])}
+    return [found[annotation] for annotation in chosen]
 
 
 def of_authority(db: Database, targets: Iterable[str]) -> list[Annotation]:
@@ -48,8 +82,13 @@ def put(db: Database, annotation: Annotation) -> None:
     """Keep an annotation, in place of the one of the same id."""
     row: parts.Row = cattrs.unstructure(annotation)
     lists = {part: row.pop(part) for part in _PARTS}
-    db.table("annotations").upsert(row | {"withdrawn": int(annotation.withdrawn)}, pk="id")
+    row |= {"withdrawn": int(annotation.withdrawn), "via": json.dumps(annotation.via)}
+    db.table("annotations").upsert(row, pk="id")
     parts.replace(db, {"annotation": annotation.id}, _columns(annotation, lists))
+
+
+def _standing(document: str) -> tuple[str, list[str]]:
+    return ("document = ? and not withdrawn", [document]) if document else ("not withdrawn", [])
 
 
 def _columns(annotation: Annotation, lists: dict[str, Any]) -> dict[str, Iterable[parts.Row]]:
@@ -75,6 +114,5 @@ def _reading_order(annotation: Annotation) -> tuple[str, int, str, str]:
 def _annotation(row: parts.Row, lists: parts.Parts) -> Annotation:
     links = [link | {"evidence": json.loads(link["evidence"])} for link in lists["links"]]
     tags = [tag["tag"] for tag in lists["tags"]]
-    return cattrs.structure(
-        row | {"anchors": lists["anchors"], "tags": tags, "links": links}, Annotation
-    )
+    whole = row | {"anchors": lists["anchors"], "tags": tags, "links": links}
+    return cattrs.structure(whole | {"via": json.loads(row["via"])}, Annotation)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from app.store import annotations as notes
 from app.store import entries, reviews, unread
 
 migrations = Migrations("library")
@@ -154,3 +155,9 @@ def places_to_review(db: Database) -> None:
 def articles_to_read(db: Database) -> None:
     """Which articles were stored before any recogniser has read them."""
     _run(db, unread.CREATE)
+
+
+@migrations()
+def names_elsewhere(db: Database) -> None:
+    """What an annotation is called elsewhere, and the addresses that clients wished for."""
+    _run(db, notes.ADD_OTHER_NAMES)

@@ -68,4 +68,6 @@ ANNOTATIONS = st.builds(
     reply_to=st.just("") | URNS,
     withdrawn=st.booleans(),
     revision=st.integers(1, 10**6),
+    canonical=st.just("") | URNS,
+    via=few(URNS),
 )

@@ -149,6 +149,20 @@ def test_the_annotation_of_another_program() -> None:
     )
 
 
+def test_an_annotation_keeps_its_names() -> None:
+    first = from_jsonld(FOREIGN)
+    assert first.id.startswith("urn:uuid:")
+    assert first.via == (FOREIGN["id"],)
+    assert from_jsonld(to_jsonld(first)) == first
+    served = to_jsonld(first, address="https://h.example/annotations/1")
+    assert served["canonical"] == first.id
+    again = from_jsonld(served)
+    assert (again.id, again.via) == (first.id, (*first.via, "https://h.example/annotations/1"))
+    named = from_jsonld(FOREIGN | {"canonical": "https://c.example/7"})
+    assert (named.id, named.canonical) == (first.id, "https://c.example/7")
+    assert to_jsonld(named, address="https://h.example/1")["canonical"] == "https://c.example/7"
+
+
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["says"])
 def test_refused(case: dict[str, Any]) -> None:
     data = {key: value for key, value in (FOREIGN | case["change"]).items() if value is not None}
