@@ -88,6 +88,10 @@ class ChangedSince(Conflict):
     """
 
 
+class Fixed(Conflict):
+    """{name} cannot be changed: {why}. {remedy}"""
+
+
 class BadQuery(BadInput):
     """The search cannot be read at character {position}: {why}. {remedy}"""
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from app.cli.context import answer, as_json, open_library, progress, settings
-from app.importers import Options, Refused
+from app.cli.meter import metered
+from app.importers import Left, Options, Refused
 from app.services import link as linking
 from app.services.add import Added
-from app.services.add_files import Run, add_files
+from app.services.add_files import Opened, Result, Run
 
 
 @click.command()
@@ -23,19 +24,22 @@ from app.services.add_files import Run, add_files
     metavar="FIELD=COLUMN",
     help='For tables: which column is which field; "=words" gives every row those words.',
 )
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would be added; store nothing.")
 @as_json
 @click.pass_context
 def add(
-    ctx: click.Context, paths: tuple[Path, ...], columns: tuple[str, ...], as_json: bool
+    ctx: click.Context, paths: tuple[Path, ...], columns: tuple[str, ...], dry: bool, as_json: bool
 ) -> None:
-    """Bring files or folders into the library: Markdown, text, saved web pages, JSON lines.
+    """Bring files, folders, archives or standard input (-) into the library.
+
+    The format is told by what is in a file.  A run that was stopped goes on where it was when it
+    is started again.
 
     Example: basis add news.jsonl.gz --column title=headline --column "credit==Wikinews, CC BY 2.5"
     """
-    run = Run(open_library(), settings().name, Options(dict(map(_column, columns))))
-    with progress("Adding") as tell:
-        results = list(add_files(run, paths, tell))
-    answer(_plain(results), as_json, lambda: _report(results))
+    run = Run(open_library(), settings().name, Options(dict(map(_column, columns))), dry=dry)
+    results = list(metered(run, paths))
+    answer(_plain(results), as_json, lambda: _report(results, dry))
     if any(isinstance(result, Refused) for result in results):
         ctx.exit(1)
 
@@ -60,12 +64,22 @@ def _column(text: str) -> tuple[str, str]:
     return field, column
 
 
-def _plain(results: list[Added | Refused]) -> dict[str, object]:
+def _plain(results: list[Result]) -> dict[str, object]:
     return {
+        "read": [
+            {"name": result.name, "format": result.format, "by_content": result.by_content}
+            for result in results
+            if isinstance(result, Opened)
+        ],
         "added": [
             {"id": result.id, "change": result.change}
             for result in results
             if isinstance(result, Added)
+        ],
+        "left": [
+            {"name": result.name, "what": result.what}
+            for result in results
+            if isinstance(result, Left)
         ],
         "refused": [
             {"name": result.name, "why": str(result.error)}
@@ -75,11 +89,25 @@ def _plain(results: list[Added | Refused]) -> dict[str, object]:
     }
 
 
-def _report(results: list[Added | Refused]) -> str:
-    changes = Counter(result.change for result in results if isinstance(result, Added))
-    lines = [f"Refused: {result.error}" for result in results if isinstance(result, Refused)]
-    counts = ", ".join(f"{count} {change}" for change, count in sorted(changes.items()))
-    return "\n".join([*lines, f"Added: {counts or 'nothing'}; refused: {len(lines)}."])
+def _report(results: list[Result], dry: bool) -> str:
+    lines = []
+    for result in results:
+        if isinstance(result, Opened) and result.by_content:
+            lines.append(f"{result.name} is read as {result.format}: what is in it says so.")
+        elif isinstance(result, Left):
+            lines.append(f"Left of {result.name}: {result.what}.")
+        elif isinstance(result, Refused):
+            lines.append(f"Refused: {result.error}")
+    formats = Counter(each.format for each in results if isinstance(each, Opened))
+    changes = Counter(each.change for each in results if isinstance(each, Added))
+    refused = sum(isinstance(each, Refused) for each in results)
+    read = f" Read: {_counts(formats)}." if formats else ""
+    verb = "Would be added" if dry else "Added"
+    return "\n".join([*lines, f"{verb}: {_counts(changes)}; refused: {refused}.{read}"])
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {what}" for what, count in sorted(counter.items())) or "nothing"
 
 
 COMMANDS = (add, link)

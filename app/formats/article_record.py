@@ -111,6 +111,23 @@ def slug_of(title: str, text: str = "") -> str:
     return words[: SLUG_LIMIT + 1].rpartition("-")[0] or words[:SLUG_LIMIT]
 
 
+class Ids:
+    """The ids that a file has used up, and how far each was numbered."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def free(self, wanted: str, published: str) -> str:
+        """The id wanted, or the first like it that no earlier line has; it is taken then."""
+        dated = f"{wanted}-{published[:7]}" if published else wanted
+        chosen = next((each for each in (wanted, dated) if each not in self._numbers), dated)
+        while chosen in self._numbers:
+            self._numbers[dated] += 1
+            chosen = f"{dated}-{self._numbers[dated]}"
+        self._numbers[chosen] = 1
+        return chosen
+
+
 def _id(record: Fields, title: str, text: str) -> str:
     given = record.text("id")
     if given and _SLUG.fullmatch(given) is None:

@@ -1,105 +1,149 @@
-"""Files packed by zip, tar, gzip or xz: their members as streams, with bounds on their size."""
+"""Archives (zip, tar): the files in them as sources, with bounds on their number and size."""
 
 from __future__ import annotations
 
-import gzip
-import io
-import lzma
+import os
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import IO, cast
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 from app.errors import BadInput, Unsafe
+from app.formats import packing
+from app.formats.source import Source
 
-FREE_SIZE = 64 * 1024 * 1024  # bytes that any packed file may expand to
-RATIO = 100  # and beyond that: XML packs 10 to 30 times smaller, a bomb a thousand times
+MOST_MEMBERS = 500_000  # files in one archive; the Code has 60,000 sections
+MOST_KEPT = 4 * 1024**3  # bytes of standard input
+IN_MEMORY = 8 * 1024 * 1024  # bytes of a file that are held without a disk
 
-_DAMAGE = (
-    *(EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, tarfile.TarError),
-    *(zipfile.BadZipFile, NotImplementedError, RuntimeError),
-)
+_DAMAGE = (EOFError, zlib.error, tarfile.TarError, zipfile.BadZipFile)
+_LOCKED = (NotImplementedError, RuntimeError)  # what zipfile raises for passwords and methods
 
 
-def members(path: Path, suffix: str) -> Iterator[tuple[str, IO[bytes]]]:
-    """``(name, stream)`` of each file in ``path`` whose name ends in ``suffix``; links never.
+def is_archive(source: Source) -> bool:
+    """Whether its first bytes are those of a zip or tar file."""
+    return is_zip(source) or source.head()[257:262] == b"ustar"
 
-    A file that is not packed is its own only member.  Nothing is written to a disk.  Raises
-    ``Unsafe`` for what expands to more than ``FREE_SIZE`` bytes and ``RATIO`` times its size,
-    ``BadInput`` for what is damaged or locked by a password.
-    """
-    lower = path.name.lower()
+
+def is_zip(source: Source) -> bool:
+    """Whether its first bytes are those of a zip file."""
+    return source.head()[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def names(source: Source) -> list[str]:
+    """The names in a zip file; none where it is broken."""
     try:
-        with path.open("rb") as file:
-            if lower.endswith(".zip"):
-                yield from _zipped(file, path, suffix)
-            elif lower.endswith((".tar", ".tar.gz", ".tgz", ".tar.xz")):
-                yield from _tarred(_unpacked(file, path), suffix)
-            else:
-                yield path.name, cast("IO[bytes]", _unpacked(file, path))
-    except _DAMAGE as error:
+        with source.raw() as file, zipfile.ZipFile(file) as archive:
+            return archive.namelist()
+    except _DAMAGE:
+        return []
+
+
+def members(source: Source) -> Iterator[Source]:
+    """Each file in an archive, in its order; links, folders and devices are passed over.
+
+    A member may be read until the next one is asked for.  One of more than ``IN_MEMORY`` bytes
+    is unpacked into a nameless temporary file.  Raises ``Unsafe`` for what expands beyond all
+    measure and for more than ``MOST_MEMBERS``, ``BadInput`` for what is damaged or locked.
+    """
+    budget = _Budget(source)
+    try:
+        for name, stream in _zipped(source) if is_zip(source) else _tarred(source):
+            budget.one_more()
+            with _held(f"{source.name}: {name}", stream, budget) as member:
+                yield member
+    except (*_DAMAGE, *_LOCKED) as error:
         raise BadInput(
-            name=path.name,
+            name=source.name,
             why=f"it cannot be unpacked ({error})",
             remedy="Fetch or pack it again, without a password.",
         ) from error
 
 
-class _Bounded(io.RawIOBase):
-    """A stream that refuses to give more than is allowed of it."""
-
-    def __init__(self, stream: IO[bytes], name: str, allowed: int) -> None:
-        self._stream, self._name, self._left, self._allowed = stream, name, allowed, allowed
-
-    def readable(self) -> bool:
-        return True
-
-    def left(self) -> int:
-        """How many bytes may still be read."""
-        return self._left
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
-        self._left -= len(data)
-        if self._left < 0:
-            raise Unsafe(
-                name=self._name,
-                why=f"it expands to more than {self._allowed} bytes, {RATIO} times its own size",
-                remedy="If you trust it, unpack it and add the unpacked files.",
-            )
-        return data
+def member(source: Source, name: str, limit: int) -> bytes:
+    """One file of a zip, of at most ``limit`` bytes; raises what ``members`` raises, and
+    ``KeyError`` for a name that is not there.
+    """
+    try:
+        with source.raw() as file, zipfile.ZipFile(file) as archive, archive.open(name) as opened:
+            return packing.bounded(opened, source.name, limit).read()
+    except (*_DAMAGE, *_LOCKED) as error:
+        why = f"{name} in it cannot be unpacked ({error})"
+        remedy = "Save it again, without a password."
+        raise BadInput(name=source.name, why=why, remedy=remedy) from error
 
 
-def _unpacked(file: IO[bytes], path: Path) -> _Bounded | IO[bytes]:
-    lower = path.name.lower()
-    if lower.endswith((".gz", ".tgz")):
-        return _Bounded(cast("IO[bytes]", gzip.open(file)), path.name, _allowed(path))
-    if lower.endswith(".xz"):
-        return _Bounded(cast("IO[bytes]", lzma.open(file)), path.name, _allowed(path))
-    return file
+def kept(name: str, stream: IO[bytes]) -> Source:
+    """A stream that can be read only once, kept in a file without a name that goes with the
+    program; of at most ``MOST_KEPT`` bytes, beyond which it raises ``Unsafe``.
+    """
+    with NamedTemporaryFile(prefix="basis-", delete=False) as file:
+        descriptor = os.open(file.name, os.O_RDONLY)
+        os.unlink(file.name)
+        while data := stream.read(IN_MEMORY):
+            file.write(data)
+            if file.tell() > MOST_KEPT:
+                why = f"it has more than {MOST_KEPT} bytes"
+                raise Unsafe(name=name, why=why, remedy="Save it as a file and add that.")
+        size = file.tell()
+    return Source(name, partial(_again, descriptor), size)
 
 
-def _allowed(path: Path) -> int:
-    return max(FREE_SIZE, RATIO * path.stat().st_size)
+def _again(descriptor: int) -> IO[bytes]:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return open(descriptor, "rb", closefd=False)
 
 
-def _tarred(stream: _Bounded | IO[bytes], suffix: str) -> Iterator[tuple[str, IO[bytes]]]:
-    with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
-        for member in archive:
-            opened = archive.extractfile(member) if member.isreg() else None
-            if opened is not None and member.name.lower().endswith(suffix):
-                yield member.name, opened
+class _Budget:
+    """How much of an archive may still be unpacked."""
+
+    def __init__(self, source: Source) -> None:
+        self.name, self.left, self.members = source.name, packing.allowed(source.size), 0
+
+    def one_more(self) -> None:
+        self.members += 1
+        if self.members > MOST_MEMBERS:
+            why = f"it holds more than {MOST_MEMBERS} files"
+            raise Unsafe(name=self.name, why=why, remedy="Unpack it and add its folders.")
+
+
+@contextmanager
+def _held(name: str, stream: IO[bytes], budget: _Budget) -> Iterator[Source]:
+    bounded = packing.bounded(stream, budget.name, budget.left)
+    data = bounded.read(IN_MEMORY + 1)
+    if len(data) <= IN_MEMORY:
+        budget.left -= len(data)
+        yield Source.holding(name, data)
+        return
+    with NamedTemporaryFile(prefix="basis-") as file:
+        while data:
+            budget.left -= file.write(data)
+            data = bounded.read(IN_MEMORY)
+        file.flush()
+        yield Source(name, partial(_file, Path(file.name)), file.tell())
+
+
+def _file(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+def _tarred(source: Source) -> Iterator[tuple[str, IO[bytes]]]:
+    with source.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        for entry in archive:
+            opened = archive.extractfile(entry) if entry.isreg() else None
+            if opened is not None:
+                yield entry.name, opened
             archive.members.clear()  # type: ignore[attr-defined]  # it would remember every member for ever
 
 
-def _zipped(file: IO[bytes], path: Path, suffix: str) -> Iterator[tuple[str, IO[bytes]]]:
-    allowed = _allowed(path)
-    with zipfile.ZipFile(file) as archive:
-        for member in archive.infolist():
-            if member.filename.lower().endswith(suffix) and not member.is_dir():
-                with archive.open(member) as opened:
-                    bounded = _Bounded(opened, path.name, allowed)
-                    yield member.filename, cast("IO[bytes]", bounded)
-                    allowed = bounded.left()
+def _zipped(source: Source) -> Iterator[tuple[str, IO[bytes]]]:
+    with source.raw() as file, zipfile.ZipFile(file) as archive:
+        for entry in archive.infolist():
+            if not entry.is_dir() and (entry.external_attr >> 16) & 0o170000 != 0o120000:
+                with archive.open(entry) as opened:
+                    yield entry.filename, opened

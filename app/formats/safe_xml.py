@@ -49,6 +49,12 @@ def elements(stream: IO[bytes], name: str, tags: Sequence[str]) -> Iterator[etre
     _close(parser, name)
 
 
+def check(stream: IO[bytes], name: str, tags: Sequence[str]) -> None:
+    """Read all of it once; raises what ``elements`` raises, wherever in the file it stands."""
+    for element in elements(stream, name, tags):
+        release(element)
+
+
 def release(element: etree._Element) -> None:
     """Forget an element that was read, and all that stands before it."""
     element.clear()

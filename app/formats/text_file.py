@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from app.errors import BadInput, NotUtf8, TooLarge
-
-LIMIT = 50 * 1024 * 1024  # bytes; the largest section of the U.S. Code has 366 KB of text
+from app.errors import BadInput, NotUtf8
+from app.formats.source import LIMIT, Source
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
-def read_text(path: Path, limit: int = LIMIT) -> str:
+def read_text(path: Path | Source, limit: int = LIMIT) -> str:
     """The text of a UTF-8 file, without a byte order mark.
 
     Raises ``TooLarge`` beyond ``limit`` bytes, before reading them, ``NotUtf8`` with the first
     byte (from 0) that cannot be read, and ``BadInput`` where it holds U+0000.
     """
-    return decode(read_bytes(path, limit), path.name)
+    source = Source.of(path)
+    return decode(source.bytes(limit), source.name)
 
 
-def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
+def read_bytes(path: Path | Source, limit: int = LIMIT) -> bytes:
     """The bytes of a file; raises ``TooLarge`` beyond ``limit`` of them, before reading them."""
-    size = path.stat().st_size
-    if size > limit:
-        raise TooLarge(name=path.name, size=size, limit=limit)
-    return path.read_bytes()
+    return Source.of(path).bytes(limit)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -7,14 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from app.domain.authority import Authority
 from app.domain.document import Document
 from app.errors import BasisError
+from app.formats.source import Source
 
-NAMES: tuple[str, ...] = ("markdown", "text", "html", "jsonl", "uslm")
+# In the order in which they are asked whether a content is theirs: formats that say what they are
+# come first, text that could be anything last.
+NAMES: tuple[str, ...] = ("uslm", "html", "jsonl", "markdown", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a printed source: its number, and how many letters and digits stand before it.
+
+    Counted so, a page is found in the canonical text wherever its words became blocks.
+    """
+
+    label: str
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +35,22 @@ class Imported:
     """One document as it stands in a source: its record, its text as written, and its format.
 
     ``source_format`` is ``markdown`` or ``text``.  ``authority`` is set where the document is the
-    text of an authority; its provisions come from the markers in ``source``.
+    text of an authority; its provisions come from the markers in ``source``, and from ``pages``.
     """
 
     document: Document
     source: str
     source_format: str
     authority: Authority | None = None
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a source holds and its importer leaves on purpose: ``3 pictures``, in words."""
+
+    name: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +76,25 @@ class Options:
 
 
 class Importer(Protocol):
-    """What each module of this folder offers; ``suffixes`` are the ends of the names it takes."""
+    """What each module of this folder offers.
+
+    ``suffixes`` are the ends of the names that its files have, less what they are packed by.
+    ``certain`` says that a content which it recognises is of its format, whatever the name.
+    """
 
     name: str
     suffixes: tuple[str, ...]
+    certain: bool
 
-    def read(self, path: Path, options: Options) -> Iterable[Imported | Refused]:
-        """The documents in one file, streamed, with what was refused among them.
+    def recognises(self, source: Source) -> bool:
+        """Whether the content, mostly its head, can be of this format.  Raises nothing."""
+        ...
 
-        Raises a ``BadInput`` or ``Unsafe`` naming the file when nothing of it is to be kept, even
-        when documents were yielded before: whoever stores them does so in one transaction.
+    def read(self, source: Source, options: Options) -> Iterable[Imported | Left | Refused]:
+        """The documents in one source, streamed, with what was left or refused among them.
+
+        Raises a ``BadInput`` or ``Unsafe`` naming the source when nothing of it is to be kept.
+        One that yields many documents sees to it, before the first, that the source is whole:
+        whoever stores them may do so in several transactions.
         """
         ...

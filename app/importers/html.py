@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from app.errors import BadInput
-from app.formats import article_record
+from app.formats import article_record, signature
+from app.formats.source import Source
 from app.formats.text_file import decode, plain, read_bytes
 from app.importers import Imported, Options
 
@@ -25,15 +25,20 @@ class Html:
     """The article is found by trafilatura, on the bytes of the file alone: no network."""
 
     name = "html"
-    suffixes = (".html", ".htm", ".xhtml")
+    suffixes = (".html", ".htm", ".xhtml", ".xht")
+    certain = True
 
-    def read(self, path: Path, options: Options) -> Iterator[Imported]:
+    def recognises(self, source: Source) -> bool:
+        """Whether it begins as a page does, or has the elements of one near its beginning."""
+        return signature.is_page(source.head())
+
+    def read(self, source: Source, options: Options) -> Iterator[Imported]:
         """The one article of the page, with the title, author, date, outlet and URL it states."""
         article_record.check_columns(options.columns)
-        page = _decoded(read_bytes(path), path.name)
-        text = _article(page, path.name)
+        page = _decoded(read_bytes(source), source.name)
+        text = _article(page, source.name)
         fields = article_record.named_ours(_metadata(page), options.columns)
-        document = article_record.parse(fields, path.name, text=text, title=path.stem)
+        document = article_record.parse(fields, source.name, text=text, title=source.stem)
         yield Imported(document, text, "markdown")
 
 

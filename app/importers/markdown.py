@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.domain.document import Document, DocumentKind
-from app.formats import article_record, authority_record
+from app.formats import article_record, authority_record, signature
 from app.formats.front_matter import split
+from app.formats.source import Source
 from app.formats.text_file import read_text
 from app.importers import Imported, Options
 
@@ -26,29 +26,34 @@ class Markdown:
 
     name = "markdown"
     suffixes = (".md", ".markdown")
+    certain = False
 
-    def read(self, path: Path, options: Options) -> Iterator[Imported]:
+    def recognises(self, source: Source) -> bool:
+        """Whether it is text in UTF-8: anything can be Markdown."""
+        return signature.is_text(source.head())
+
+    def read(self, source: Source, options: Options) -> Iterator[Imported]:
         """The one document of the file."""
         article_record.check_columns(options.columns)
-        fields, body = split(read_text(path), path.name)
+        fields, body = split(read_text(source), source.name)
         if fields.get("kind", "article") == "article" and not _is_path(fields.get("id")):
-            yield _article(path, fields, body, options.columns)
+            yield _article(source, fields, body, options.columns)
         else:
-            yield _authority(path, fields, body)
+            yield _authority(source, fields, body)
 
 
 def _article(
-    path: Path, fields: Mapping[str, object], body: str, columns: Mapping[str, str]
+    source: Source, fields: Mapping[str, object], body: str, columns: Mapping[str, str]
 ) -> Imported:
-    article_record.refuse_misspellings(fields, path.name)
+    article_record.refuse_misspellings(fields, source.name)
     ours = article_record.named_ours(fields, {"id": "id", **columns})
-    title = _first_heading(body) or path.stem
-    document = article_record.parse(ours, path.name, title=title, text=body)
+    title = _first_heading(body) or source.stem
+    document = article_record.parse(ours, source.name, title=title, text=body)
     return Imported(document, body, "markdown")
 
 
-def _authority(path: Path, fields: Mapping[str, object], body: str) -> Imported:
-    authority = authority_record.parse(fields, path.name)
+def _authority(source: Source, fields: Mapping[str, object], body: str) -> Imported:
+    authority = authority_record.parse(fields, source.name)
     document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
     return Imported(document, body, "markdown", authority)
 

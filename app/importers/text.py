@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from app.formats import article_record
+from app.formats import article_record, signature
+from app.formats.source import Source
 from app.formats.text_file import read_text
 from app.importers import Imported, Options
 
@@ -17,12 +17,17 @@ class Text:
 
     name = "text"
     suffixes = (".txt", ".text")
+    certain = False
 
-    def read(self, path: Path, options: Options) -> Iterator[Imported]:
+    def recognises(self, source: Source) -> bool:
+        """Whether it is text in UTF-8."""
+        return signature.is_text(source.head())
+
+    def read(self, source: Source, options: Options) -> Iterator[Imported]:
         """The one article of the file; only constants can be given for its fields."""
         article_record.check_columns(options.columns)
-        text = read_text(path)
+        text = read_text(source)
         fields = article_record.named_ours({}, options.columns)
         yield Imported(
-            article_record.parse(fields, path.name, text=text, title=path.stem), text, "text"
+            article_record.parse(fields, source.name, text=text, title=source.stem), text, "text"
         )

@@ -1,4 +1,4 @@
-"""USLM XML: titles of the United States Code as published, or single sections; packed or not."""
+"""USLM XML: titles of the United States Code as published, or single sections."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import IO
 
 from lxml import etree
@@ -14,8 +14,9 @@ from lxml import etree
 from app.domain.authority import Authority, AuthorityKind, Event, Key
 from app.domain.document import Document, DocumentKind
 from app.domain.references import fold_dashes, is_id
-from app.errors import BadInput
-from app.formats import article_record, packed, safe_xml, uslm
+from app.errors import BadInput, Unsafe
+from app.formats import article_record, safe_xml, signature, uslm
+from app.formats.source import Source
 from app.importers import Imported, Options, Refused
 
 __all__ = ["Uslm"]
@@ -23,6 +24,9 @@ __all__ = ["Uslm"]
 _SECTION = re.compile(r"/us/usc/t([0-9]+[a-zA-Z]?)/s([^/]+)")
 _RELEASE_POINT = re.compile(r"[0-9]+-[0-9]+(?:not[0-9-]+)?")
 _SECOND = re.compile(r"_([0-9]+)\.xml$")
+_TAGS = ("{*}section", "{*}meta")
+_ROOTS = frozenset(("uscDoc", "section"))
+_HEAD = 4096  # bytes in which the schema of USLM is named
 _ELSEWHERE = frozenset(("section", "quotedContent", "note", "notes"))
 
 
@@ -41,26 +45,25 @@ class Uslm:
     """Each section of the Code is an authority with its text; what is not in one is left."""
 
     name = "uslm"
-    suffixes = (".xml", ".xml.gz", ".xml.xz", ".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz")
+    suffixes = (".xml",)
+    certain = True
 
-    def read(self, path: Path, options: Options) -> Iterator[Imported | Refused]:
-        """The sections in the order of the file; a member of an archive may be refused alone."""
+    def recognises(self, source: Source) -> bool:
+        """Whether the first element is one of USLM's."""
+        return b"/schemas/uslm/" in source.head()[:_HEAD] or signature.root(source.head()) in _ROOTS
+
+    def read(self, source: Source, options: Options) -> Iterator[Imported | Refused]:
+        """The sections in the order of the file; one that cannot be read is refused alone."""
         article_record.check_columns(options.columns)
-        found = 0
-        for name, stream in packed.members(path, ".xml"):
-            before = found
-            try:
-                for each in _sections(stream, name):
-                    found += 1
-                    yield each
-                if found == before:
-                    raise _none(name)
-            except BadInput as error:
-                if found > before or name == path.name:
-                    raise
-                yield Refused(f"{path.name}: {name}", error)
-        if not found:
-            raise _none(path.name)
+        with source.open() as stream:
+            safe_xml.check(stream, source.name, _TAGS)
+        none = True
+        with source.open() as stream:
+            for each in _sections(stream, source.name):
+                none = False
+                yield each
+        if none:
+            raise _none(source.name)
 
 
 def _none(name: str) -> BadInput:
@@ -71,15 +74,18 @@ def _none(name: str) -> BadInput:
     )
 
 
-def _sections(stream: IO[bytes], name: str) -> Iterator[Imported]:
+def _sections(stream: IO[bytes], name: str) -> Iterator[Imported | Refused]:
     release = _Release()
     seen: Counter[str] = Counter()
-    for element in safe_xml.elements(stream, name, ("{*}section", "{*}meta")):
+    for element in safe_xml.elements(stream, name, _TAGS):
         if uslm.local(element) == "meta":
             release = _stated(element)
         elif _stands_alone(element):
             for identifier in str(element.get("identifier")).split():
-                yield _imported(element, fold_dashes(identifier), release, name, seen)
+                try:
+                    yield _imported(element, fold_dashes(identifier), release, name, seen)
+                except (BadInput, Unsafe) as error:
+                    yield Refused(f"{name}: {identifier}", error)
             safe_xml.release(element)
 
 
@@ -113,7 +119,7 @@ def _imported(
         title=f"{cited} ({_about(section, status)}){_which(reference, identifier)}",
         as_of=release.created,
         source=f"United States Code, title {title}, section {number}, USLM XML of the Office of "
-        f"the Law Revision Counsel, {release.words()} ({Path(name).name})",
+        f"the Law Revision Counsel, {release.words()} ({PurePosixPath(name).name})",
         held=_held(status, release),
         keys=(Key("usc", cited),),
         events=_events(section, status),

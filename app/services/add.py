@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.domain.authority import Authority, Provision, merged
+from app.domain.authority import Authority
 from app.domain.document import DocumentKind, Rendering, Version
 from app.domain.moment import now
 from app.importers import Imported
-from app.services import carry, index, link
+from app.services import carry, index, keep, link
+from app.services.keep import with_provisions
 from app.store import authorities, documents, history
 from app.store.library import Library
 from app.text import markdown, plain
-from app.text.provisions import provision_spans
 from app.text.versions import version_hash
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one document: ``change`` is ``new``, ``version`` or ``unchanged``."""
+    """What became of one document.
+
+    ``change`` is ``new``, ``version`` (its text is another now), ``unchanged``, ``held`` (a part
+    of another authority's text, which has these words) or ``earlier`` (stored by a run that was
+    stopped, of which this one is the rest).
+    """
 
     id: str
     change: str
@@ -37,16 +42,36 @@ def add(
     ``read_later`` an article waits for ``link.catch_up`` before it has proposals.
     """
     rendering = render(imported)
-    with library.writing() as db:
-        if imported.authority:
-            record = with_provisions(imported.authority, rendering)
-            held = authorities.get(db, record.id)
-            authorities.put(db, merged(held, record) if held and not record.digest else record)
+    with library.writing():
+        if imported.authority and keep.holder(library, imported.authority.id):
+            keep.meet(library, imported.authority, rendering)
+            return Added(imported.authority.id, "held")
+        recorded = imported.authority is not None and keep.record(
+            library, with_provisions(imported.authority, rendering, imported.pages)
+        )
         if imported.authority and not rendering.text:
-            index.index_authority(library, imported.authority.id)
-            return Added(imported.authority.id, "new")
+            return _without_text(library, imported.authority, recorded)
         version = _version(library, imported, rendering, creator, created)
-        return _store(library, imported, version, read_later)
+        added = _stored(library, imported, version)
+        follow(library, imported, recorded or added.change != "unchanged", read_later)
+        return added
+
+
+def foresee(library: Library, imported: Imported) -> Added:
+    """What ``add`` would answer, with nothing stored.  Raises what it would raise."""
+    rendering = render(imported)
+    db, name = library.db, imported.document.id
+    if imported.authority and keep.holder(library, name):
+        keep.meet(library, imported.authority, rendering)
+        return Added(name, "held")
+    before = documents.current(db, name)
+    if imported.authority and not rendering.text:
+        known = authorities.get(db, name) is not None
+        return Added(name, "unchanged" if known else "new")
+    if before is None:
+        return Added(name, "new")
+    same = before.hash == version_hash(rendering.text)
+    return Added(name, "unchanged" if same else "version")
 
 
 def render(imported: Imported) -> Rendering:
@@ -71,40 +96,39 @@ def _version(
     )
 
 
-def _store(library: Library, imported: Imported, version: Version, read_later: bool) -> Added:
+def _recorded(library: Library, imported: Imported, rendering: Rendering) -> bool:
+    """Keep the record that a document brings, if it is an authority's; True when that changes."""
+    if imported.authority is None:
+        return False
+    whole = with_provisions(imported.authority, rendering, imported.pages)
+    return keep.record(library, whole)
+
+
+def _without_text(library: Library, authority: Authority, recorded: bool) -> Added:
+    if recorded:
+        index.index_authority(library, authority.id)
+    return Added(authority.id, "new" if recorded else "unchanged")
+
+
+def _stored(library: Library, imported: Imported, version: Version) -> Added:
     db, document = library.db, imported.document
     before = documents.current(db, document.id)
     documents.put(db, document, version)
-    changed = before is None or before.hash != version.hash
-    if changed:
-        act = history.Act(version.created, version.creator, document.id, "added")
-        history.record(db, act, {"version": version.hash, "title": document.title})
-        carry.carry(library, version, version.creator)
-    follow(library, imported, changed, read_later)
-    if not changed:
+    if before is not None and before.hash == version.hash:
         return Added(document.id, "unchanged")
+    act = history.Act(version.created, version.creator, document.id, "added")
+    history.record(db, act, {"version": version.hash, "title": document.title})
+    carry.carry(library, version, version.creator)
     return Added(document.id, "version" if before else "new")
 
 
 def follow(library: Library, imported: Imported, changed: bool, read_later: bool = False) -> None:
     """Let proposals and the index follow a document that was stored."""
     if imported.authority:
-        index.index_authority(library, imported.authority.id)
+        if changed:
+            index.index_authority(library, imported.authority.id)
     elif changed:
         read = link.link_later if read_later else link.link_document
         read(library, imported.document.id)
     if imported.document.kind is DocumentKind.ARTICLE:
         index.index_document(library, imported.document.id)
-
-
-def with_provisions(authority: Authority, rendering: Rendering) -> Authority:
-    """The record with the provisions that its text marks."""
-    provisions = tuple(
-        Provision(reference, authority.id, _heading(rendering.text, start), start, end)
-        for reference, start, end in provision_spans(rendering)
-    )
-    return replace(authority, provisions=provisions)
-
-
-def _heading(text: str, start: int) -> str:
-    return text[start:].split("\n", 1)[0][:120]

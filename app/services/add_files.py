@@ -1,32 +1,61 @@
-"""Add files: bring in all that is in files and folders, each file whole or not at all."""
+"""Add files: bring in all that is in files, folders and archives, each part whole or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from app.domain.dates import first_day
-from app.errors import BasisError, DuplicateId
-from app.importers import Imported, Options, Refused
-from app.services.add import Added, add
-from app.services.gather import gather, importer_for
+from app.errors import BadInput, BasisError, DuplicateId
+from app.formats import packed
+from app.formats.source import Source
+from app.importers import Imported, Left, Options, Refused
+from app.services import journal
+from app.services.add import Added, add, foresee
+from app.services.gather import gather
+from app.services.tell_format import is_folder, tell_format
 from app.store.library import Library
+
+AT_ONCE = 100  # documents stored in one transaction; what a stopped import has to do again
 
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source that is being read: as which format, and whether its content alone says so."""
+
+    name: str
+    format: str
+    by_content: bool = False
+
+
+Part = Imported | Left | Refused
+Result = Opened | Added | Left | Refused
+
+
 def add_files(
     run: Run, paths: Iterable[Path], progress: Progress = lambda done, total: None
-) -> Iterator[Added | Refused]:
+) -> Iterator[Result]:
     """Store all that is at and under ``paths``, telling what became of each part, in order.
 
-    ``progress`` is told how many files are done, and of how many.  Raises what ``gather`` raises.
+    ``progress`` is told how many bytes were read, and of how many.  Raises what ``gather``
+    raises.
     """
-    files = list(gather(paths))
-    for number, found in enumerate(files, 1):
-        yield from [found] if isinstance(found, Refused) else run.add(found)
-        progress(number, len(files))
+    sources = list(gather(paths))
+    total = sum(each.size for each in sources if isinstance(each, Source))
+    done = 0
+    for source in sources:
+        if isinstance(source, Refused):
+            yield source
+            continue
+        for result in run.add(source):
+            yield result
+            progress(done + source.position, total)
+        done += source.size
+        progress(done, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +63,8 @@ class Run:
     """One run: into which library, how to read, who adds, and where each id came from.
 
     ``dated`` gives each version the day of its document instead of now, so that two libraries
-    filled from the same files hold the same.  ``read_later``: see ``add``.
+    filled from the same files hold the same.  ``read_later``: see ``add``.  With ``dry`` nothing
+    is stored, and what is told is what would become of each part.
     """
 
     library: Library
@@ -43,27 +73,74 @@ class Run:
     sources: dict[str, str] = field(default_factory=dict)
     dated: bool = False
     read_later: bool = False
+    dry: bool = False
 
-    def add(self, path: Path) -> list[Added | Refused]:
-        """All of one file; one that cannot be trusted as a whole is told of and not stored."""
+    def add(self, source: Source, within: bool = False) -> Iterator[Result]:
+        """All of one source; the files of an archive, each ``within`` it, one by one."""
         try:
-            with self.library.writing():
-                read = importer_for(path).read(path, self.options)
-                return [
-                    found if isinstance(found, Refused) else self._add_once(found, path)
-                    for found in read
-                ]
+            if is_folder(source):
+                if within:
+                    raise _archive_in_an_archive(source)
+                yield from self._members(source)
+            else:
+                told = tell_format(source)
+                yield Opened(source.name, told.importer.name, told.by_content)
+                yield from self._stored(source, told.importer.read(source, self.options))
         except BasisError as error:
-            return [Refused(str(path), error)]
+            yield Refused(source.place, error)
 
-    def _add_once(self, found: Imported, path: Path) -> Added | Refused:
+    def _members(self, source: Source) -> Iterator[Result]:
+        for member in packed.members(source):
+            yield from self.add(member, within=True)
+
+    def _stored(self, source: Source, read: Iterable[Part]) -> Iterator[Result]:
+        """The parts of a source, ``AT_ONCE`` in a transaction, from where a run was stopped."""
+        parts = iter(read)
+        if self.dry:
+            yield from (self._part(found, source) for found in parts)
+            return
+        entry = journal.entry(self.library, source, self.options)
+        yield from (self._before(found, source) for found in islice(parts, entry.done))
+        batch = list(islice(parts, AT_ONCE))
+        while batch:
+            after = list(islice(parts, AT_ONCE))
+            with self.library.writing():
+                results = [self._part(found, source) for found in batch]
+                entry.store(len(batch), whole=not after)
+            yield from results
+            batch = after
+
+    def _part(self, found: Part, source: Source) -> Result:
         """The first source of an id is kept; a second one in a run is a mistake, no version."""
-        other = self.sources.setdefault(found.document.id, str(path))
-        if other != str(path):
-            error = DuplicateId(name=path, id=found.document.id, other=other)
-            return Refused(str(path), error)
+        if not isinstance(found, Imported):
+            return found
+        other = self.sources.setdefault(found.document.id, source.place)
+        if other != source.place:
+            error = DuplicateId(name=source.place, id=found.document.id, other=other)
+            return Refused(source.place, error)
+        try:
+            return self._added(found)
+        except BasisError as error:
+            return Refused(f"{source.place}: {found.document.id}", error)
+
+    def _added(self, found: Imported) -> Added:
+        if self.dry:
+            return foresee(self.library, found)
         return add(self.library, found, self.creator, self._created(found), self.read_later)
+
+    def _before(self, found: Part, source: Source) -> Result:
+        """What a run that was stopped has stored already."""
+        if not isinstance(found, Imported):
+            return found
+        self.sources[found.document.id] = source.place
+        return Added(found.document.id, "earlier")
 
     def _created(self, found: Imported) -> str:
         day = found.authority.as_of if found.authority else found.document.published
         return f"{first_day(day)}T00:00:00Z" if self.dated and day else ""
+
+
+def _archive_in_an_archive(source: Source) -> BadInput:
+    return BadInput(
+        name=source.name, why="it is an archive within an archive", remedy="Unpack the outer one."
+    )

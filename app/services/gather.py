@@ -1,41 +1,47 @@
-"""Gathering the files to add: folders expanded, loops refused, what nobody can read reported."""
+"""Gathering what to add: folders and patterns expanded, loops refused, the unreadable reported."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
 from pathlib import Path
 
-from app import plugins
-from app.errors import BadInput, UnknownFormat, Unsafe
-from app.importers import Importer, Refused
+from app.errors import BadInput, Unsafe
+from app.formats import packed
+from app.formats.source import Source
+from app.importers import Refused
+
+STANDARD_INPUT = Path("-")
+
+Node = tuple[int, int]
 
 
-def gather(paths: Iterable[Path]) -> Iterator[Path | Refused]:
-    """The files at and under ``paths`` that some importer takes, each once, folders in order.
+def gather(paths: Iterable[Path]) -> Iterator[Source | Refused]:
+    """The files at and under ``paths``, each once, folders in order; ``-`` is standard input.
 
+    A path that is not there but has ``*``, ``?`` or ``[`` is a pattern (``**`` for any folders).
     Hidden files and folders are passed over; a folder behind a symbolic link is entered, once.
-    A path that is not there, is no file, or of a format that no importer takes is ``Refused``.
-    Raises ``Unsafe`` for a folder that contains itself by way of a link.
+    A path that is not there or is no file is ``Refused``.  Raises ``Unsafe`` for a folder that
+    contains itself by way of a link.
     """
-    seen: set[tuple[int, int]] = set()
+    seen: set[Node] = set()
     for path in paths:
-        yield from _entry(path, (), seen)
+        if path == STANDARD_INPUT:
+            yield packed.kept("standard input", sys.stdin.buffer)
+            continue
+        for each in _expanded(path):
+            yield from _entry(each, (), seen)
 
 
-def importer_for(path: Path) -> Importer:
-    """The importer that takes files of that name.  Raises ``UnknownFormat``."""
-    importers: list[Importer] = list(plugins.load("importers").values())
-    for importer in importers:
-        if path.name.lower().endswith(importer.suffixes):
-            return importer
-    suffixes = [suffix for importer in importers for suffix in importer.suffixes]
-    raise UnknownFormat(name=path, formats=", ".join(suffixes))
+def _expanded(path: Path) -> list[Path]:
+    if has_magic(str(path)) and not path.exists():
+        return [Path(found) for found in sorted(glob(str(path), recursive=True))] or [path]
+    return [path]
 
 
-def _entry(
-    path: Path, above: tuple[tuple[int, int], ...], seen: set[tuple[int, int]]
-) -> Iterator[Path | Refused]:
+def _entry(path: Path, above: tuple[Node, ...], seen: set[Node]) -> Iterator[Source | Refused]:
     try:
         state = path.stat()
     except OSError as error:
@@ -53,9 +59,7 @@ def _entry(
         yield from _folder(path, (*above, node), seen) if path.is_dir() else _file(path)
 
 
-def _folder(
-    path: Path, above: tuple[tuple[int, int], ...], seen: set[tuple[int, int]]
-) -> Iterator[Path | Refused]:
+def _folder(path: Path, above: tuple[Node, ...], seen: set[Node]) -> Iterator[Source | Refused]:
     try:
         names = sorted(os.listdir(path))
     except OSError as error:
@@ -66,17 +70,15 @@ def _folder(
             yield from _entry(path / name, above, seen)
 
 
-def _file(path: Path) -> Iterator[Path | Refused]:
+def _file(path: Path) -> Iterator[Source | Refused]:
     if not path.is_file():
         why, remedy = "it is neither a file nor a folder", "Save what it holds as a file."
         yield Refused(str(path), BadInput(name=str(path), why=why, remedy=remedy))
-        return
-    try:
-        importer_for(path)
-    except UnknownFormat as error:
-        yield Refused(str(path), error)
+    elif not os.access(path, os.R_OK):
+        why, remedy = "you may not read it", "Check who may read it."
+        yield Refused(str(path), BadInput(name=str(path), why=why, remedy=remedy))
     else:
-        yield path
+        yield Source.of(path)
 
 
 def _refused(path: Path, error: OSError) -> Refused:

@@ -9,11 +9,12 @@ from pathlib import Path
 from app.domain.mention import Mention
 from app.errors import BadInput
 from app.formats import json_lines
-from app.importers import Options, Refused
+from app.formats.source import Source
+from app.importers import Imported, Options, Refused
 from app.services.add import render
-from app.services.gather import importer_for
 from app.services.recognise import recognise
 from app.services.tabulate import tabulate
+from app.services.tell_format import tell_format
 from app.store.library import Library
 from app.text.reading import reading, reading_of_text
 
@@ -31,9 +32,12 @@ def scan_file(library: Library, path: Path, date: str = "", context: str = "") -
 
     Offsets are code points in the document's canonical text.  Raises what the importer raises.
     """
-    for found in importer_for(path).read(path, Options()):
+    source = Source.of(path)
+    for found in tell_format(source).importer.read(source, Options()):
         if isinstance(found, Refused):
             raise found.error
+        if not isinstance(found, Imported):
+            continue
         day = date or found.document.published
         return recognise(reading(render(found), day, context), tabulate(library))
     return []

@@ -14,3 +14,14 @@ def get(db: Database, name: str) -> str | None:
 def put(db: Database, name: str, value: str) -> None:
     """Set a mark."""
     db.table("marks").upsert({"name": name, "value": value}, pk="name")
+
+
+def drop(db: Database, name: str) -> None:
+    """Forget a mark."""
+    db.execute("delete from marks where name = ?", [name])
+
+
+def any_like(db: Database, beginning: str) -> bool:
+    """Whether there is a mark whose name begins so."""
+    sql = "select 1 from marks where substr(name, 1, ?) = ? limit 1"
+    return db.execute(sql, [len(beginning), beginning]).fetchone() is not None

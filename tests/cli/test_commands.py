@@ -125,7 +125,12 @@ def test_add_tells_what_became_of_each_source(basis: Run, tmp_path: Path) -> Non
     good = tmp_path / "good.md"
     good.write_text("# A headline\n\nWords on 50 U.S.C. § 21.\n", encoding="utf-8")
     first = data(basis("add", str(good), "--json"))
-    assert first == {"added": [{"id": "a-headline", "change": "new"}], "refused": []}
+    assert first == {
+        "read": [{"name": "good.md", "format": "markdown", "by_content": False}],
+        "added": [{"id": "a-headline", "change": "new"}],
+        "left": [],
+        "refused": [],
+    }
     assert data(basis("add", str(good), "--json"))["added"][0]["change"] == "unchanged"
     good.write_text("# A headline\n\nOther words.\n", encoding="utf-8")
     assert data(basis("add", str(good), "--json"))["added"][0]["change"] == "version"

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.document import Document, DocumentKind
 from app.errors import BadInput, NotUtf8, TooLarge
-from app.formats.text_file import LIMIT
+from app.formats.source import LIMIT, Source
 from app.importers import Imported, Options
 from app.importers.html import Html
 
@@ -27,7 +27,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def one(path: Path, **columns: str) -> Imported:
-    (imported,) = Html().read(path, Options(columns))
+    (imported,) = Html().read(Source.of(path), Options(columns))
     return imported
 
 

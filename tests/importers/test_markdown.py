@@ -8,7 +8,7 @@ import pytest
 
 from app import errors
 from app.domain.authority import AuthorityKind
-from app.formats.text_file import LIMIT
+from app.formats.source import LIMIT, Source
 from app.importers import Imported, Options
 from app.importers.markdown import Markdown
 
@@ -19,7 +19,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def one(path: Path, **columns: str) -> Imported:
-    (imported,) = Markdown().read(path, Options(columns))
+    (imported,) = Markdown().read(Source.of(path), Options(columns))
     return imported
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadInput, NotUtf8
+from app.formats.source import Source
 from app.importers import Options
 from app.importers.text import Text
 
@@ -13,7 +14,7 @@ def test_a_text_is_named_by_its_file(tmp_path: Path) -> None:
     path = tmp_path / "Night order, again.txt"
     path.write_text("---\nNo front matter here, though it begins so.\n", "utf-8")
     columns = {"outlet": "=Harbour Post", "published": "=2025-05"}
-    (imported,) = Text().read(path, Options(columns))
+    (imported,) = Text().read(Source.of(path), Options(columns))
     assert (imported.document.id, imported.document.title) == (
         "night-order-again",
         "Night order, again",
@@ -35,6 +36,6 @@ def test_refused(tmp_path: Path, data: bytes, error: type[BadInput], says: str) 
     path = tmp_path / "bad.txt"
     path.write_bytes(data)
     with pytest.raises(error) as caught:
-        list(Text().read(path, Options()))
+        list(Text().read(Source.of(path), Options()))
     assert says in str(caught.value)
     assert "bad.txt" in str(caught.value)

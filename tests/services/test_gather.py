@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 
-from app.errors import BadInput, UnknownFormat, Unsafe
+from app.errors import BadInput, Unsafe
+from app.formats.source import Source
 from app.importers import Refused
 from app.services.gather import gather
 
@@ -22,24 +24,18 @@ def folder(tmp_path: Path) -> Path:
 
 def names(root: Path, *paths: Path) -> list[str]:
     found = gather(paths or [root])
-    return [str(each.relative_to(root)) for each in found if isinstance(each, Path)]
+    return [os.path.relpath(each.place, root) for each in found if isinstance(each, Source)]
 
 
 def test_folders_in_order_without_hidden_files(folder: Path) -> None:
-    assert names(folder) == ["a/c.JSONL.GZ", "a/z.txt", "b.md"]
-
-
-def test_what_no_importer_takes_is_reported(folder: Path) -> None:
-    (refused,) = [each for each in gather([folder]) if isinstance(each, Refused)]
-    assert refused.name.endswith("picture.png")
-    assert isinstance(refused.error, UnknownFormat)
-    assert ".md" in str(refused.error)
+    assert names(folder) == ["a/c.JSONL.GZ", "a/picture.png", "a/z.txt", "b.md"]
 
 
 def test_each_file_once(folder: Path) -> None:
     assert names(folder, folder / "b.md", folder, folder / "a") == [
         "b.md",
         "a/c.JSONL.GZ",
+        "a/picture.png",
         "a/z.txt",
     ]
 
@@ -70,3 +66,18 @@ def test_what_is_no_file_is_reported(folder: Path) -> None:
     assert "no such file" in reasons["broken.md"]
     assert "no such file" in reasons["missing.md"]
     assert all(isinstance(each.error, BadInput) for each in refused)
+
+
+def test_patterns(folder: Path) -> None:
+    assert names(folder, folder / "a" / "*.txt") == ["a/z.txt"]
+    assert names(folder, folder / "**" / "*.md") == ["b.md"]
+    (refused,) = [each for each in gather([folder / "*.none"]) if isinstance(each, Refused)]
+    assert "no such file" in str(refused.error)
+
+
+def test_standard_input_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    with io.TextIOWrapper(io.BytesIO(b"Words.")) as typed:
+        monkeypatch.setattr("sys.stdin", typed)
+        (found,) = gather([Path("-")])
+    assert isinstance(found, Source)
+    assert (found.name, found.head(), found.bytes()) == ("standard input", b"Words.", b"Words.")

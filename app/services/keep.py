@@ -1,0 +1,85 @@
+"""Keep: what a text brings to the records of authorities, and where it meets one held already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.authority import Authority, Provision, merged
+from app.domain.document import Rendering
+from app.errors import OtherWords
+from app.importers import Page
+from app.store import authorities, documents
+from app.store.library import Library
+from app.text.pages import page_spans
+from app.text.provisions import provision_spans
+
+_AFTER_THE_LAW = ("/source-credit", "/note")  # last steps of ids that are no words of the law
+
+
+def record(library: Library, found: Authority) -> bool:
+    """Keep a record as it was found, with what people wrote of it; True when that changes it."""
+    held = authorities.get(library.db, found.id)
+    kept = merged(held, found) if held and not found.digest else found
+    if kept != held:
+        authorities.put(library.db, kept)
+    return kept != held
+
+
+def holder(library: Library, reference: str) -> str | None:
+    """The authority whose text has a provision of that id, where the id has no record itself.
+
+    A section that an act's text holds is not kept twice: the record is the act's.
+    """
+    container = authorities.holder(library.db, reference)
+    if container in (None, reference) or authorities.get(library.db, reference) is not None:
+        return None
+    return container
+
+
+def meet(library: Library, found: Authority, rendering: Rendering) -> None:
+    """Compare a section's own words with those held of it in another authority's text.
+
+    Raises ``OtherWords`` naming both where they differ.
+    """
+    container = holder(library, found.id)
+    assert container is not None  # the caller asked
+    version, held = documents.current(library.db, container), authorities.get(library.db, container)
+    assert version is not None  # a provision stands in a text
+    assert held is not None
+    place = next(each for each in held.provisions if each.id == found.id)
+    if _folded(version.text[place.start : place.end]) != _folded(_law(found.id, rendering)):
+        raise OtherWords(name=found.title, title=held.title, id=container)
+
+
+def with_provisions(
+    authority: Authority, rendering: Rendering, pages: tuple[Page, ...] = ()
+) -> Authority:
+    """The record with the provisions that its text marks, and the pages of its printed source."""
+    provisions = [
+        Provision(reference, authority.id, _heading(rendering.text, start), start, end)
+        for reference, start, end in provision_spans(rendering)
+    ]
+    for label, start, end in page_spans(rendering.text, [(p.label, p.before) for p in pages]):
+        reference = f"{authority.id}/p{label}"
+        provisions.append(Provision(reference, authority.id, f"Page {label}", start, end))
+    return replace(authority, provisions=tuple(provisions))
+
+
+def _law(reference: str, rendering: Rendering) -> str:
+    """The words of a section without its heading, source credit and notes."""
+    after = tuple(reference + step for step in _AFTER_THE_LAW)
+    return "\n".join(
+        rendering.text[block.start : block.end]
+        for block in rendering.blocks
+        if not (block.provision or "").startswith(after)
+    )
+
+
+def _folded(text: str) -> str:
+    """The letters and digits of a text after its heading, in lower case."""
+    body = text.split("\n", 1)[-1]
+    return "".join(filter(str.isalnum, body)).lower()
+
+
+def _heading(text: str, start: int) -> str:
+    return text[start:].split("\n", 1)[0][:120]

@@ -1,0 +1,143 @@
+"""Runs: what is told of each source, archives, runs that were stopped and go on, dry runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.domain.document import DocumentKind
+from app.importers import Refused
+from app.services import add_files as module
+from app.services import index
+from app.services.add import Added
+from app.services.add_files import Opened, Result, Run, add_files
+from app.store import documents, marks
+from app.store.library import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "<!doctype html><html><body><article><h1>A page</h1><p>{}</p></article></body></html>"
+
+
+def table(path: Path, rows: int) -> Path:
+    lines = (
+        json.dumps({"title": f"Title {n}", "text": f"Words {n} of the order."}) for n in range(rows)
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def changes(results: list[Result]) -> list[str]:
+    return [each.change for each in results if isinstance(each, Added)]
+
+
+def articles(library: Library) -> list[str]:
+    return sorted(each.id for each in documents.listed(library.db, DocumentKind.ARTICLE))
+
+
+def test_each_source_is_told_with_its_format(library: Library, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE.format("A sentence of some length stands here. " * 9), encoding="utf-8")
+    opened, added = add_files(Run(library, "Ada"), [page])
+    assert opened == Opened("page.txt", "html", by_content=True)
+    assert added == Added("a-page", "new")
+
+
+def test_the_files_of_an_archive_are_added_one_by_one(library: Library, tmp_path: Path) -> None:
+    inner = tmp_path / "inner.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("x.md", "# X\n\nWords.")
+    path = tmp_path / "news.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a/one.md", "# One\n\nWords.")
+        archive.writestr("two.md", "---\nbroken")
+        archive.writestr("photo.png", b"\x89PNG\0")
+        archive.write(inner, "inner.zip")
+        archive.writestr("three.txt", "Words.")
+    results = list(add_files(Run(library, "Ada"), [path]))
+    assert articles(library) == ["one", "three"]
+    refused = {each.name: str(each.error) for each in results if isinstance(each, Refused)}
+    assert list(refused) == ["news.zip: two.md", "news.zip: photo.png", "news.zip: inner.zip"]
+    assert "an archive within an archive" in refused["news.zip: inner.zip"]
+
+
+def test_a_dry_run_stores_nothing(library: Library, tmp_path: Path) -> None:
+    path = table(tmp_path / "rows.jsonl", 3)
+    before = list(library.db.conn.iterdump())
+    assert changes(list(add_files(Run(library, "Ada", dry=True), [path]))) == ["new"] * 3
+    assert list(library.db.conn.iterdump()) == before
+    list(add_files(Run(library, "Ada"), [path]))
+    assert changes(list(add_files(Run(library, "Ada", dry=True), [path]))) == ["unchanged"] * 3
+
+
+def test_progress_ends_at_the_whole(library: Library, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    path = table(tmp_path / "rows.jsonl", 3)
+    list(add_files(Run(library, "Ada"), [path, path], lambda *each: told.append(each)))
+    assert told[-1] == (path.stat().st_size, path.stat().st_size)
+    assert sorted(told) == told
+
+
+def test_a_stopped_run_goes_on(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 4)
+    path = table(tmp_path / "rows.jsonl", 10)
+    stopped = add_files(Run(library, "Ada"), [path])
+    while articles(library) == []:
+        next(stopped)
+    stopped.close()
+    assert len(articles(library)) == 4
+    again = list(add_files(Run(library, "Ada"), [path]))
+    assert changes(again) == ["earlier"] * 4 + ["new"] * 6
+    assert not marks.any_like(library.db, "import: ")
+    assert changes(list(add_files(Run(library, "Ada"), [path]))) == ["unchanged"] * 10
+
+
+def test_a_file_that_was_changed_begins_anew(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 4)
+    stopped = add_files(Run(library, "Ada"), [table(tmp_path / "rows.jsonl", 10)])
+    while articles(library) == []:
+        next(stopped)
+    stopped.close()
+    path = table(tmp_path / "rows.jsonl", 11)
+    again = changes(list(add_files(Run(library, "Ada"), [path])))
+    assert again == ["unchanged"] * 4 + ["new"] * 7
+
+
+def test_nothing_is_kept_of_a_table_that_is_damaged_at_its_end(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 4)
+    monkeypatch.setattr("app.formats.json_lines.LINE_LIMIT", 1000)
+    path = table(tmp_path / "rows.jsonl", 10)
+    path.write_text(path.read_text("utf-8") + "\n" + " " * 2000, encoding="utf-8")
+    results = list(add_files(Run(library, "Ada"), [path]))
+    assert [type(each) for each in results] == [Opened, Refused]
+    assert articles(library) == []
+
+
+def test_a_killed_run_goes_on_without_doubles(tmp_path: Path) -> None:
+    home, path = tmp_path / "home", table(tmp_path / "rows.jsonl", 300)
+    environ = {**os.environ, "BASIS_HOME": str(home), "BASIS_NAME": "Ada", "BASIS_STARTER": ""}
+    command = [sys.executable, "-c", "from app import main; main()", "add", str(path)]
+    pause = random.Random(9)
+    for _ in range(3):
+        with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL) as run:
+            time.sleep(0.8 + pause.random())
+            run.send_signal(signal.SIGKILL)
+    subprocess.run(command, cwd=ROOT, env=environ, check=True, stdout=subprocess.DEVNULL)
+    library = Library(home)
+    assert articles(library) == sorted(f"title-{n}" for n in range(300))
+    assert index.out_of_step(library) == []
+    library.close()

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from app.errors import UnknownFormat
+from app.formats.source import Source
+from app.services.tell_format import is_folder, tell_format
+
+PAGE = b"<!doctype html><html><body><p>Words.</p></body></html>"
+SECTION = b'<section xmlns="http://xml.house.gov/schemas/uslm/1.0" identifier="/us/usc/t1/s1"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format", "by_content"),
+    [
+        ("story.html", PAGE, "html", False),
+        ("story.html.gz", gzip.compress(PAGE), "html", False),
+        ("story.txt", PAGE, "html", True),
+        ("story", PAGE, "html", True),
+        ("standard input", b"Words.", "text", True),
+        ("story.html", b"Words.", "text", True),
+        ("story.txt", b"# Words", "text", False),
+        ("story.md", b"# Words", "markdown", False),
+        ("rows.jsonl", b'{"title": "a"}\n', "jsonl", False),
+        ("title.xml", SECTION, "uslm", False),
+        ("title.txt", SECTION, "uslm", True),
+        ("rows.jsonl", b"[broken", "text", True),
+        ("latin.md", b"caf\xe9 au lait", "markdown", False),
+    ],
+)
+def test_formats(name: str, content: bytes, format: str, by_content: bool) -> None:
+    told = tell_format(Source.holding(name, content))
+    assert (told.importer.name, told.by_content) == (format, by_content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("picture.png", b"\x89PNG\0"), ("style.css", b"p {}"), ("x", b"\0\1")]
+)
+def test_what_no_importer_takes(name: str, content: bytes) -> None:
+    with pytest.raises(UnknownFormat, match=f"{name} is of no format.*[.]md"):
+        tell_format(Source.holding(name, content))
+
+
+def test_an_archive_is_a_folder() -> None:
+    assert is_folder(Source.holding("a.zip", b"PK\3\4 whatever"))
+    assert not is_folder(Source.holding("a.txt", b"PK is how zip files begin"))
