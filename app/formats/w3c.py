@@ -52,8 +52,9 @@ def from_jsonld(data: object, reference: Reference = reference_of) -> Annotation
 
     ``reference`` finds the id of ours that an IRI stands for and raises ``BadInput`` if there is
     none.  An annotation whose ``id`` is no UUID gets one that follows from it, or that its
-    ``canonical`` IRI is, and keeps the ``id`` in ``via``.  What we have no place for (generator, rights, language, ...) is left.  Raises
-    ``BadInput`` with the reason for what the model forbids and what cannot be kept.
+    ``canonical`` IRI is, and keeps the ``id`` in ``via``.  What we have no place for (generator,
+    rights, language, ...) is left.  Raises ``BadInput`` with the reason for what the model forbids
+    and what cannot be kept.
     """
     annotation = check(data)
     document, anchors, reply_to = read_targets(annotation, reference)

@@ -18,9 +18,10 @@ from app.services import index
 from app.store import annotations, documents, history, reviews
 from app.store.library import Library
 from app.text import anchors
+from app.text.quotes import Quotes
 from app.text.reanchor import Candidate, Outcome, Reanchoring
 
-Texts = Callable[[str], Reanchoring]  # from the hash of the version that a passage stands in
+Finding = Callable[[Anchor], Outcome]  # what becomes of a passage in a version
 
 _WAITING = (AnchorState.CHECK, AnchorState.ORPHAN)
 
@@ -52,10 +53,10 @@ def carry(library: Library, version: Version, creator: str) -> Carried:
     Every passage is counted once: carried, queued or orphaned.
     """
     states: list[AnchorState] = []
-    texts = texts_to(library, version)
+    found = finding(library, version)
     for annotation in annotations.of_document(library.db, version.document):
         moved = tuple(
-            _carried(library, (annotation, ordinal), version, texts)
+            _carried(library, (annotation, ordinal), version, found)
             for ordinal in range(len(annotation.anchors))
         )
         states += [anchor.state for anchor, _ in moved]
@@ -66,8 +67,12 @@ def carry(library: Library, version: Version, creator: str) -> Carried:
     return Carried(len(states) - queued - orphaned, queued, orphaned)
 
 
-def texts_to(library: Library, version: Version) -> Texts:
-    """For the hash of a version of the same document, the two texts ready to be compared."""
+def finding(library: Library, version: Version) -> Finding:
+    """The way to find passages of any version of a document in this one.
+
+    A passage that was brought in by its words alone is sought by them.
+    """
+    quotes = cache(lambda: Quotes(version.text))
 
     @cache
     def texts(digest: str) -> Reanchoring:
@@ -75,7 +80,12 @@ def texts_to(library: Library, version: Version) -> Texts:
         assert old is not None  # a foreign key sees to it
         return Reanchoring(old.text, version.text)
 
-    return texts
+    def found(anchor: Anchor) -> Outcome:
+        if anchor.placed:
+            return texts(anchor.version).passage(anchor.start, anchor.end)
+        return quotes().find(anchor)
+
+    return found
 
 
 def keep_moves(
@@ -98,13 +108,13 @@ def at(anchor: Anchor, version: Version, candidate: Candidate, state: AnchorStat
 
 
 def _carried(
-    library: Library, passage: tuple[Annotation, int], version: Version, texts: Texts
+    library: Library, passage: tuple[Annotation, int], version: Version, found: Finding
 ) -> tuple[Anchor, Move | None]:
     annotation, ordinal = passage
     anchor = annotation.anchors[ordinal]
     if anchor.version == version.hash:  # a text that is back as it was
         return _restored(anchor), None
-    outcome = texts(anchor.version).passage(anchor.start, anchor.end)
+    outcome = found(anchor)
     move = _move(ordinal, anchor, version, outcome)
     if outcome.carried:
         reviews.drop(library.db, annotation.id, ordinal)
@@ -116,7 +126,8 @@ def _carried(
 
 
 def _restored(anchor: Anchor) -> Anchor:
-    return replace(anchor, state=AnchorState.EXACT) if anchor.state in _WAITING else anchor
+    waited = anchor.state in _WAITING and anchor.placed
+    return replace(anchor, state=AnchorState.EXACT) if waited else anchor
 
 
 # An anchor says how it got to where it stands: one that was changed once stays "changed".

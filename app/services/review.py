@@ -8,7 +8,7 @@ from app.domain.annotation import Anchor, AnchorState, Annotation
 from app.domain.document import Version
 from app.errors import BadAnchor, Conflict, NotFound
 from app.services.annotate import standing
-from app.services.carry import Move, Texts, at, keep_moves, texts_to
+from app.services.carry import Finding, Move, at, finding, keep_moves
 from app.store import annotations, documents, reviews
 from app.store.library import Library
 from app.text.normalise import normalise
@@ -62,7 +62,8 @@ def waiting(library: Library, document: str = "") -> list[Review]:
     """The passages that a person must place in the current version, in reading order.
 
     That is what stands in an older version and was not said or found to be gone, a move that
-    somebody undid among it.  ``document`` limits the list to one.
+    somebody undid among it, and what was brought in by its words and not found for sure.
+    ``document`` limits the list to one.
     """
     return [r for r in _behind(library, document) if _state(r) is not AnchorState.ORPHAN]
 
@@ -76,7 +77,7 @@ def review(library: Library, annotation: str, ordinal: int) -> Review:
     """One passage with its candidates, whatever its state.  Raises ``NotFound``."""
     found = standing(library, annotation)
     _, version = _passage(library, found, ordinal)
-    return _review(library, (found, ordinal), version, texts_to(library, version))
+    return _review(library, (found, ordinal), version, finding(library, version))
 
 
 def stands(version: Version, words: str, within: tuple[int, int]) -> tuple[int, int]:
@@ -127,26 +128,32 @@ def _behind(library: Library, document: str) -> Iterator[Review]:
     found = annotations.of_document(db, document) if document else annotations.every(db)
     for of, group in groupby(found, key=lambda annotation: annotation.document):
         version = _current(library, of)
-        texts = texts_to(library, version)
+        found_in = finding(library, version)
         for annotation in group:
             for ordinal, anchor in enumerate(annotation.anchors):
-                if anchor.version != version.hash:
-                    yield _review(library, (annotation, ordinal), version, texts)
+                if anchor.version != version.hash or not anchor.placed:
+                    yield _review(library, (annotation, ordinal), version, found_in)
 
 
 def _review(
-    library: Library, passage: tuple[Annotation, int], version: Version, texts: Texts
+    library: Library, passage: tuple[Annotation, int], version: Version, found: Finding
 ) -> Review:
     annotation, ordinal = passage
     anchor = annotation.anchors[ordinal]
     candidates = reviews.get(library.db, annotation.id, ordinal, version.hash)
     if candidates is None:  # a move that was undone, or an annotation brought in from elsewhere
-        candidates = list(texts(anchor.version).passage(anchor.start, anchor.end).candidates)
-    old = documents.version(library.db, version.document, anchor.version)
-    assert old is not None  # a foreign key sees to it
+        candidates = list(found(anchor).candidates)
     options = tuple(_option(anchor, version, candidate) for candidate in candidates)
-    context = _context(old.text, anchor.start, anchor.end)
+    context = _as_it_was(library, version.document, anchor)
     return Review(annotation, ordinal, version.hash, context, options)
+
+
+def _as_it_was(library: Library, document: str, anchor: Anchor) -> Context:
+    if not anchor.placed:  # its words and their context are all that is known of it
+        return Context(anchor.prefix, anchor.exact, anchor.suffix)
+    old = documents.version(library.db, document, anchor.version)
+    assert old is not None  # a foreign key sees to it
+    return _context(old.text, anchor.start, anchor.end)
 
 
 def _option(anchor: Anchor, version: Version, candidate: Candidate) -> Option:

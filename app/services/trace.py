@@ -115,8 +115,8 @@ def _in_words(name: str, state: Annotation) -> str:
         return "\n".join(f"{anchor.exact} ({anchor.state})" for anchor in state.anchors)
     if name == "links":
         return "\n".join(map(_link, state.links))
-    if name == "tags":
-        return ", ".join(state.tags)
+    if isinstance(value, tuple):
+        return ", ".join(value)
     return ("yes" if value else "") if isinstance(value, bool) else str(value)
 
 

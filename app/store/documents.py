@@ -30,6 +30,13 @@ def get(db: Database, document: str) -> Document | None:
     return next(map(_document, rows), None)
 
 
+def of_url(db: Database, url: str) -> str | None:
+    """The id of the document that was published at an address, or None."""
+    sql = "select id from documents where url in (?, ?) order by added limit 1"
+    row = db.execute(sql, [url, url.partition("#")[0]]).fetchone()
+    return str(row[0]) if row and url else None
+
+
 def listed(db: Database, kind: DocumentKind) -> list[Document]:
     """All documents of a kind, the newest first, those of one day by id."""
     rows = db.query(

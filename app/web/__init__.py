@@ -17,6 +17,7 @@ from app.web import (
     history,
     home,
     redline,
+    resource,
     review,
     search,
     security,
@@ -24,7 +25,19 @@ from app.web import (
 )
 from app.web.context import g
 
-NOUNS = (home, articles, authorities, search, bundles, review, redline, history, api, container)
+NOUNS = (
+    home,
+    articles,
+    authorities,
+    search,
+    bundles,
+    review,
+    redline,
+    history,
+    api,
+    container,
+    resource,
+)
 LARGEST = 2 * 1024 * 1024  # bytes of a request, unless its view takes more
 
 

@@ -1,128 +1,197 @@
-"""Annotations as a W3C container, in the least that the protocol asks for: list, read, make.
+"""Annotation containers: one of all annotations, and one a document.
 
-(Web Annotation Protocol, W3C Recommendation of 23 February 2017, sections 3 to 5.)
+(Web Annotation Protocol, W3C Recommendation of 23 February 2017, sections 4 and 5.1.)
 """
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, request, url_for
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import UnsupportedMediaType
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 
-from app.domain.annotation import Anchor, Annotation
-from app.domain.document import Version
-from app.errors import BadAnchor, BadInput, NotFound
-from app.formats.w3c import dump_bytes, from_jsonld, to_jsonld
-from app.formats.w3c_check import read as read_json
-from app.services import annotate
+from flask import Blueprint, Response, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import MethodNotAllowed
+
+from app.domain.annotation import Annotation
+from app.errors import NotFound
+from app.formats.w3c import to_jsonld
+from app.formats.w3c_words import ANNO, Json
+from app.services.submit import Sent, submit
+from app.store import addresses, documents, history
 from app.store import annotations as notes
-from app.store import documents
-from app.text import anchors
 from app.web.context import g
-from app.web.margin import note_key
+from app.web.linked_data import (
+    CONTAINER,
+    JSON,
+    LD,
+    MEDIA,
+    Content,
+    accepted,
+    answer,
+    content,
+    prefers_minimal,
+    reference,
+    sent,
+)
+from app.web.resource import one
 from app.web.words import short
 
 blueprint = Blueprint("container", __name__, url_prefix="/annotations")
-MEDIA = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
-ALLOWED = {"application/ld+json", "application/json"}
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", "http://www.w3.org/ns/ldp.jsonld"]
-LDP = "http://www.w3.org/ns/ldp#"
-UNNAMED = "urn:uuid:00000000-0000-4000-8000-000000000000"
+METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
+OTHERS = ["PUT", "DELETE", "PATCH"]
+PAGE = 100  # annotations
+CONTEXT = [ANNO, "http://www.w3.org/ns/ldp.jsonld"]
+_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 60
 
 
-@blueprint.get("/")
-def index() -> ResponseReturnValue:
-    """The container with all standing annotations."""
-    found = notes.every(g.library.db)
-    page = {
-        "id": url_for(".index", _external=True) + "?page=0",
-        "type": "AnnotationPage",
-        "startIndex": 0,
-        "items": [to_jsonld(annotation) for annotation in found],
-    }
-    container = {
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The annotations of a document or of all of them, with what each holds of them shown."""
+
+    document: str
+    content: Content
+
+    @property
+    def address(self) -> str:
+        """Its IRI, which ends in a slash."""
+        if self.document:
+            return url_for(".of_document", document=self.document.strip("/"), _external=True)
+        return url_for(".every", _external=True)
+
+    @property
+    def shown(self) -> str:
+        """The IRI that tells whether its pages have IRIs or descriptions (section 4.2)."""
+        return f"{self.address}?iris={self.content}"
+
+    def page(self, number: int) -> str:
+        """The IRI of a page, numbered from 0."""
+        return f"{self.shown}&page={number}"
+
+
+@blueprint.route("/", methods=METHODS + OTHERS, provide_automatic_options=False)
+def every() -> ResponseReturnValue:
+    """The container of all annotations."""
+    return _serve(Container("", content()))
+
+
+@blueprint.route("/of/<path:document>/", methods=METHODS + OTHERS, provide_automatic_options=False)
+def of_document(document: str) -> ResponseReturnValue:
+    """The container of the annotations on an article, or on the text of an authority."""
+    found = f"/{document}" if "/" in document else document
+    if documents.get(g.library.db, found) is None:
+        raise NotFound(kind="document", id=found)
+    return _serve(Container(found, content()))
+
+
+@blueprint.after_request
+def _headers(response: Response) -> Response:
+    """What every answer of a container says of itself (section 4.1)."""
+    if request.endpoint in ("container.every", "container.of_document"):
+        if response.status_code != 201:  # then it speaks of the annotation made
+            response.headers["Link"] = CONTAINER
+            response.set_etag(_tag())
+        response.headers["Allow"] = ", ".join(METHODS)
+        response.headers["Accept-Post"] = f"{MEDIA}, {JSON}"
+        response.vary.update(("Accept", "Prefer"))
+    return response
+
+
+def _serve(container: Container) -> ResponseReturnValue:
+    if request.method == "POST":
+        return _add(container)
+    if request.method == "OPTIONS":
+        return Response()
+    if request.method not in METHODS:
+        raise MethodNotAllowed(METHODS)
+    kind = accepted(LD, JSON)
+    total = notes.count(g.library.db, container.document)
+    if "page" in request.args:
+        return answer(_page(container, _number(), total), kind)
+    response = answer(_described(container, total), kind)
+    response.headers["Content-Location"] = container.shown
+    response.set_etag(_tag())
+    return response.make_conditional(request)
+
+
+def _tag() -> str:
+    """Changes with anything that anybody does, and with what the answer depends on."""
+    said = [request.host, request.full_path, *map(str, request.accept_mimetypes)]
+    said += [content(), str(prefers_minimal()), str(history.last(g.library.db))]
+    return sha256("\n".join(said).encode()).hexdigest()[:32]
+
+
+def _described(container: Container, total: int) -> Json:
+    described: Json = {
         "@context": CONTEXT,
-        "id": url_for(".index", _external=True),
+        "id": container.shown,
         "type": ["BasicContainer", "AnnotationCollection"],
-        "total": len(found),
-        "first": page,
+        "label": f"Annotations on {container.document or 'all documents'}",
+        "total": total,
     }
-    response = _answer(container)
-    response.headers["Link"] = (
-        f'<{LDP}BasicContainer>; rel="type", '
-        '<http://www.w3.org/TR/annotation-protocol/>; rel="http://www.w3.org/ns/ldp#constrainedBy"'
-    )
-    response.headers["Allow"] = "GET, HEAD, OPTIONS, POST"
-    response.headers["Accept-Post"] = MEDIA
-    response.vary.add("Accept")
-    return response
+    if prefers_minimal():
+        first: str | Json = container.page(0)
+    else:
+        first = _page(container, 0, total)
+        first.pop("@context")
+    return described | {"first": first, "last": container.page(_last(total))}
 
 
-@blueprint.get("/<annotation>")
-def read(annotation: str) -> ResponseReturnValue:
-    """One annotation; a person who follows its address is shown it in its article."""
-    found = annotate.standing(g.library, f"urn:uuid:{annotation}")
-    best = request.accept_mimetypes.best_match(["application/ld+json", "text/html"])
-    if best == "text/html" and not request.accept_mimetypes.accept_json:
-        place = url_for("articles.read", document=found.document, _anchor=note_key(found))
-        return redirect(place, 303)
-    return _one(found)
+def _page(container: Container, number: int, total: int) -> Json:
+    if number > _last(total):
+        raise NotFound(kind="page", id=str(number))
+    found = notes.page(g.library.db, number * PAGE, PAGE, container.document)
+    page: Json = {
+        "@context": ANNO,
+        "id": container.page(number),
+        "type": "AnnotationPage",
+        "partOf": {"id": container.shown, "type": "AnnotationCollection", "total": total},
+        "startIndex": number * PAGE,
+        "items": _items(container, found),
+    }
+    if number:
+        page["prev"] = container.page(number - 1)
+    if number < _last(total):
+        page["next"] = container.page(number + 1)
+    return page
 
 
-@blueprint.post("/")
-def add() -> ResponseReturnValue:
-    """Annotate: the words must stand where the selectors say, or nowhere else than they do."""
-    if request.mimetype not in ALLOWED:
-        raise UnsupportedMediaType(f"Send an annotation as {MEDIA}.")
-    sent = _sent()
-    if len(sent.anchors) != 1:
-        raise BadInput(
-            name="The annotation",
-            why=f"it has {len(sent.anchors)} passages",
-            remedy="Select one passage with a TextQuoteSelector.",
-        )
-    body = annotate.Body(sent.note, sent.tags, sent.links, sent.visibility)
-    passage = _passage(sent.document, sent.anchors[0])
-    made = annotate.annotate(g.library, passage, body, g.settings.name, sent.reply_to)
-    response = _one(made)
+def _items(container: Container, found: Sequence[Annotation]) -> list[str | Json]:
+    names = addresses.of(g.library.db, [each.id for each in found])
+    placed = [(each, container.address + names.get(each.id, short(each.id))) for each in found]
+    if container.content is Content.IRIS:
+        return [address for _, address in placed]
+    described = [to_jsonld(each, address=address) for each, address in placed]
+    return [{k: v for k, v in each.items() if k != "@context"} for each in described]
+
+
+def _last(total: int) -> int:
+    return max(0, total - 1) // PAGE
+
+
+def _number() -> int:
+    number = request.args["page"]
+    if not (number.isascii() and number.isdigit() and len(number) < 9):
+        raise NotFound(kind="page", id=number)
+    return int(number)
+
+
+def _add(container: Container) -> Response:
+    given = Sent(sent(), g.settings.name, reference)
+    with g.library.writing():
+        made = submit(g.library, given, container.document)
+        name = _name(made)
+    response = one(made, container.address + name, LD)
     response.status_code = 201
-    response.headers["Location"] = url_for(".read", annotation=short(made.id), _external=True)
+    response.headers["Location"] = container.address + name
     return response
 
 
-def _sent() -> Annotation:
-    data = read_json(request.get_data(), "The annotation")
-    if isinstance(data, dict):  # the server names it: an id of the client's is not kept
-        data = data | {"id": UNNAMED}
-    return from_jsonld(data)
-
-
-def _passage(document: str, anchor: Anchor) -> annotate.Passage:
-    current = documents.current(g.library.db, document)
-    if current is None:
-        raise NotFound(kind="document", id=document)
-    if anchor.end == 0:
-        anchor = _found(current, anchor)
-    version = anchor.version or current.hash
-    return annotate.Passage(document, version, anchor.start, anchor.end, anchor.exact)
-
-
-def _found(version: Version, anchor: Anchor) -> Anchor:
-    """The only place where words given without a position stand."""
-    found = anchors.find(version.text, anchor)
-    if found is None:
-        why = "its words stand nowhere in the text, or at several places"
-        raise BadAnchor(start=0, end=0, document=version.document, why=why)
-    return found
-
-
-def _one(annotation: Annotation) -> Response:
-    response = _answer(to_jsonld(annotation))
-    response.headers["Link"] = f'<{LDP}Resource>; rel="type"'
-    response.headers["Allow"] = "GET, HEAD, OPTIONS"
-    response.set_etag(f"{short(annotation.id)}-{annotation.revision}")
-    return response
-
-
-def _answer(data: dict[str, object]) -> Response:
-    return Response(dump_bytes(data), content_type=MEDIA)
+def _name(made: Annotation) -> str:
+    """What the client wishes in ``Slug`` (RFC 5023, section 9.7), where it is free, or the UUID."""
+    words = request.headers.get("Slug", "").lower()
+    slug = _SLUG.sub("-", words).strip("-")[:_LONGEST_SLUG].rstrip("-")
+    free = slug and slug != "of" and notes.get(g.library.db, f"urn:uuid:{slug}") is None
+    return slug if free and addresses.take(g.library.db, slug, made.id) else short(made.id)

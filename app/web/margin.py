@@ -107,7 +107,7 @@ def marks(margin: Margin) -> list[Mark]:
         found += [
             Mark(anchor.start, anchor.end, key, ("note",), f"#{key}")
             for anchor in note.anchors[:1]
-            if anchor.version == margin.version
+            if anchor.placed and anchor.version == margin.version
         ]
     return found
 
@@ -163,5 +163,5 @@ def _linked(page: ArticlePage) -> Iterable[Passage]:
                     status=link.status,
                     evidence=link.evidence,
                     annotation=annotation,
-                    placed=anchor.version == page.version.hash,
+                    placed=anchor.placed and anchor.version == page.version.hash,
                 )

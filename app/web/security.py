@@ -80,8 +80,8 @@ def _refuse_foreign() -> None:
 
 
 def _refuse_stale() -> None:
-    if request.method in SAFE or request.mimetype not in UNASKED:
-        return
+    if request.method != "POST" or request.mimetype not in UNASKED:
+        return  # a browser asks first before it sends any other, and we never allow it
     token = request.form.get("token", "")
     if not token:
         raise StaleForm(why="it carries no token of this session")

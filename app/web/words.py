@@ -96,6 +96,8 @@ FIELDS = {
     "links": "Links",
     "visibility": "Visibility",
     "reply_to": "Answers",
+    "canonical": "Known as",
+    "via": "Came from",
     "withdrawn": "Withdrawn",
 }
 

@@ -68,7 +68,6 @@ def test_words_alone_are_found_where_they_stand_once(small: Browser) -> None:
         ({"target": target(START + 1, QUOTE)}, 422),
         ({"target": target(99_999, QUOTE)}, 422),
         ({"target": target(None, "words that stand nowhere")}, 422),
-        ({"target": "urn:basis:article:the-plane"}, 400),
         ({"target": {**target(START, QUOTE), "source": "urn:basis:article:none"}}, 404),
         ({"type": "Note"}, 400),
         ({"@context": "http://example.com/"}, 400),
