@@ -16,9 +16,11 @@ from app.cli.context import answer, as_json, open_library, to_json
 from app.domain.mention import Mention
 from app.errors import BadQuery
 from app.services import cite as citing
+from app.services import recheck as rechecking
 from app.services import scan as scanning
 from app.services import search as searching
 from app.services import show as showing
+from app.services.recheck import Outdated, Since
 from app.services.tabulate import tabulate
 
 
@@ -97,6 +99,29 @@ def cite(ctx: click.Context, text: str, as_json: bool) -> None:
         ctx.exit(1)
 
 
+@click.command()
+@click.option(
+    "--since",
+    type=click.Choice([each.value for each in Since]),
+    default=Since.ARTICLE.value,
+    show_default=True,
+    help="Compare with the day of the article, or with the day the link was made.",
+)
+@as_json
+def recheck(since: str, as_json: bool) -> None:
+    """List the linked passages whose authority has changed since.
+
+    Example: basis recheck --since annotation
+    """
+    found = rechecking.recheck(open_library(), Since(since))
+    answer(found, as_json, lambda: "\n".join(map(_outdated, found)) or "Nothing to look at again.")
+
+
+def _outdated(found: Outdated) -> str:
+    where = f"{found.reliance.document.id}: “{found.reliance.words}” → {found.authority.id}"
+    return "\n".join([where, *(f"  {event.date} {event.text}" for event in found.events)])
+
+
 def _mentions(mentions: Iterable[Mention]) -> str:
     rows = [
         f"{mention.start:>6}  {mention.form:<9}  {mention.chosen or '(undecided)':<50}  "
@@ -126,4 +151,4 @@ def _record(data: dict[str, Any]) -> str:
     return "\n".join(filter(None, [*lines, "", data["text"]]))
 
 
-COMMANDS = (scan, search, show, cite)
+COMMANDS = (scan, search, show, cite, recheck)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.annotation import Annotation, LinkStatus
-from app.domain.authority import Authority
+from app.domain.annotation import Annotation
+from app.domain.authority import Authority, Event
 from app.domain.document import Document, DocumentKind, Version
 from app.domain.mention import Mention
 from app.domain.proposals import waiting
 from app.domain.status import Status, status
+from app.domain.timeline import Timeline, history, timeline
 from app.errors import NotFound
 from app.services.link import link_unread
+from app.services.reliances import Reliance, reliances_on
 from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions
 from app.store.library import Library
@@ -31,19 +33,6 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reliance:
-    """A passage that refers to an authority: an annotation's, or a proposal's."""
-
-    document: Document
-    start: int
-    end: int
-    words: str
-    target: str
-    form: str
-    status: LinkStatus
-
-
-@dataclass(frozen=True, slots=True)
 class AuthorityPage:
     """An authority with its text, its parts, its status on a day and what relies on it."""
 
@@ -54,6 +43,8 @@ class AuthorityPage:
     status: Status
     day: str
     reliances: list[Reliance]
+    history: list[Event]
+    timeline: Timeline
 
 
 def read_article(library: Library, document: str) -> ArticlePage:
@@ -81,6 +72,9 @@ def read_authority(library: Library, authority: str, day: str) -> AuthorityPage:
     """
     record = find_authority(library, authority)
     table = tabulate(library)
+    reliances = reliances_on(library, record)
+    ran = [(each.document.published, each.document.id) for each in reliances]
+    events = history(table, record)
     return AuthorityPage(
         authority=record,
         version=documents.current(library.db, record.id),
@@ -88,7 +82,9 @@ def read_authority(library: Library, authority: str, day: str) -> AuthorityPage:
         parts=authorities.parts_of(library.db, record.id),
         status=status(record, day),
         day=day,
-        reliances=_reliances(library, record),
+        reliances=reliances,
+        history=events,
+        timeline=timeline(record, events, ran),
     )
 
 
@@ -104,61 +100,3 @@ def _records(library: Library, references: Iterable[str]) -> dict[str, Authority
     table = tabulate(library)
     found = {reference: table.record_of(reference) for reference in references}
     return {reference: record for reference, record in found.items() if record}
-
-
-def _reliances(library: Library, record: Authority) -> list[Reliance]:
-    mine = _targets(library, record)
-    linked = annotations.of_authority(library.db, mine)
-    found = [reliance for annotation in linked for reliance in _linked(library, annotation, mine)]
-    proposed = mentions.of_authority(library.db, mine)
-    for document in dict.fromkeys(document for document, _ in proposed):
-        notes = annotations.of_document(library.db, document)
-        here = [mention for place, mention in proposed if place == document]
-        found += [_proposed(library, document, mention) for mention in waiting(here, notes)]
-    return sorted(found, key=lambda r: (r.document.published, r.document.id, r.start))
-
-
-def _targets(library: Library, record: Authority) -> set[str]:
-    """The ids that mean this record or a part of it, wherever one was linked or proposed."""
-    table = tabulate(library)
-    known = annotations.targets(library.db) | mentions.targets(library.db)
-    return {
-        target
-        for target in known
-        if (holder := table.record_of(target)) is not None and holder.id == record.id
-    }
-
-
-def _linked(library: Library, annotation: Annotation, mine: set[str]) -> Iterable[Reliance]:
-    document = _document(library, annotation.document)
-    for anchor in annotation.anchors[:1]:
-        for link in annotation.links:
-            if link.target in mine and link.status is LinkStatus.ACCEPTED:
-                yield Reliance(
-                    document,
-                    anchor.start,
-                    anchor.end,
-                    anchor.exact,
-                    link.target,
-                    link.form,
-                    link.status,
-                )
-
-
-def _proposed(library: Library, document: str, mention: Mention) -> Reliance:
-    return Reliance(
-        _document(library, document),
-        mention.start,
-        mention.end,
-        mention.text,
-        mention.chosen or "",
-        mention.form,
-        LinkStatus.PROPOSED,
-    )
-
-
-def _document(library: Library, document: str) -> Document:
-    found = documents.get(library.db, document)
-    if found is None:
-        raise NotFound(kind="document", id=document)
-    return found

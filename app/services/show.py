@@ -6,7 +6,8 @@ from typing import Any
 
 import cattrs
 
-from app.services.read import ArticlePage, AuthorityPage, Reliance, read_article, read_authority
+from app.services.read import ArticlePage, AuthorityPage, read_article, read_authority
+from app.services.reliances import Reliance
 from app.store import documents
 from app.store.library import Library
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,11 +11,14 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app.domain.dates import is_date
+from app.domain.status import changes, status
 from app.errors import BadInput
 from app.services.overview import overview
-from app.services.read import AuthorityPage, Reliance, read_authority
+from app.services.read import AuthorityPage, read_authority
+from app.services.reliances import Reliance
 from app.services.tabulate import tabulate
 from app.web.context import g
+from app.web.drawing import picture
 from app.web.home import shelves
 from app.web.margin import passage_key
 from app.web.words import local
@@ -47,6 +51,9 @@ def read(reference: str) -> ResponseReturnValue:
         relying=_by_document(page),
         passage_key=passage_key,
         known=tabulate(g.library).record_of,
+        drawn=picture(page.timeline),
+        turns=changes,
+        status_on=partial(status, page.authority),
         today=_today(),
     )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.domain.annotation import Stance
 from app.domain.authority import AuthorityKind
 from app.domain.citation_form import citation
-from app.domain.dates import bounds, is_date
+from app.domain.dates import bounds, first_day, is_date
 from app.domain.mention import Form
 
 KINDS = {
@@ -107,7 +107,13 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(KINDS=KINDS, FORMS=FORMS, STANCES=STANCES, KEYS=KEYS, ACTS=ACTS)
     app.jinja_env.globals.update(DEEDS=DEEDS, FIELDS=FIELDS)
     app.jinja_env.filters.update(
-        day=day, moment=moment, short=short, many=many, local=local, cited=cited
+        day=day,
+        first_day=first_day,
+        moment=moment,
+        short=short,
+        many=many,
+        local=local,
+        cited=cited,
     )
 
 

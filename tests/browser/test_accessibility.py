@@ -17,6 +17,8 @@ PAGES = [
     "/authorities",
     "/authorities/us/act/1798-07-06/ch66",
     "/authorities/us/scotus/noem-v-doe",
+    "/authorities/us/scotus/noem-v-national-tps-alliance",
+    "/recheck",
     "/search",
     "/search?q=wartime",
     "/search?q=zzzz",

@@ -14,6 +14,7 @@ PAGES = [
     "/",
     "/authorities",
     "/bundles",
+    "/recheck",
     "/help",
     "/search",
     "/search?q=wartime",
