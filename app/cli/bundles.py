@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from app.cli.context import answer, as_json, open_library, settings
-from app.domain.document import DocumentKind
+from app.cli.context import answer, as_json, open_library, progress, settings
 from app.services import bundle as bundling
-from app.store import documents
+from app.services import link
+from app.services.pick import pick
 from app.store.library import Library
 
 
@@ -18,45 +21,55 @@ def bundles() -> None:
     """Bundles: articles with their annotations and the law they rest on, in one zip."""
 
 
-@bundles.command("create")
-@click.argument("articles", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Every article of the library.")
-@click.option("--output", type=click.Path(path_type=Path), help="The zip to write.")
-@click.option("--title", default="", help="What the bundle is called.")
-@click.option(
-    "--as-of", default="", help="The day it speaks for (ISO); its newest date if not given."
+_CHOICE = (
+    click.argument("articles", nargs=-1),
+    click.option("--all", "every", is_flag=True, help="Every article of the library."),
+    click.option(
+        "--search", "query", default="", help="Articles that a search finds, or notes on them."
+    ),
+    click.option("--since", default="", help="Articles published on that day or later (ISO)."),
+    click.option("--until", default="", help="Articles published on that day or before (ISO)."),
+    click.option("--title", default="", help="What it is called."),
+    click.option("--as-of", default="", help="The day it speaks for (ISO), or its newest."),
+    click.option(
+        "--for",
+        "audience",
+        type=click.Choice(list(bundling.Audience)),
+        default=bundling.Audience.PUBLIC,
+        help="Whom it is for: public; colleague (rejections, history); archive (everything).",
+    ),
+    click.option("--private", is_flag=True, help="Private annotations too."),
+    click.option("--rejections", is_flag=True, help="Rejected links too."),
+    click.option("--history", is_flag=True, help="What was done to the annotations, too."),
 )
-@click.option("--private", is_flag=True, help="Private annotations too.")
-@click.option("--rejections", is_flag=True, help="Rejected links too.")
+
+
+def _choice(command: Callable[..., None]) -> Callable[..., None]:
+    """What leaves, and for whom: the same arguments wherever something leaves."""
+    for decorate in reversed(_CHOICE):
+        command = decorate(command)
+    return command
+
+
+@bundles.command("create")
+@_choice
+@click.option("--output", type=click.Path(path_type=Path), help="The zip to write.")
 @click.option("--preview", is_flag=True, help="Say what would leave, and write nothing.")
 @as_json
-def create(
-    articles: tuple[str, ...],
-    every: bool,
-    output: Path | None,
-    preview: bool,
-    as_json: bool,
-    **options: str | bool,
-) -> None:
+def create(output: Path | None, preview: bool, as_json: bool, **choice: Any) -> None:
     """Write a bundle; the same content and day give the same bytes.
 
     Example: basis bundle create half-million-lose-parole --output parole.zip
     """
     library = open_library()
-    chosen = _all_articles(library) if every else list(articles)
-    if not chosen:
-        raise click.UsageError("Name one or more articles, or give --all.")
-    wanted = bundling.Options(
-        title=str(options["title"]),
-        as_of=str(options["as_of"]),
-        include_private=bool(options["private"]),
-        include_rejections=bool(options["rejections"]),
-    )
+    chosen, wanted = _chosen(library, choice), _options(choice)
     if preview:
         shown = bundling.preview(library, chosen, wanted)
         answer(shown, as_json, lambda: _preview(shown))
         return
-    made = bundling.create(library, chosen, output or Path(f"{chosen[0]}.zip"), wanted)
+    with progress("Writing the bundle") as tell:
+        target = output or Path(f"{chosen[0]}.zip")
+        made = bundling.create(library, chosen, target, wanted, tell)
     answer(made, as_json, lambda: f"{made.path}: {len(made.names)} files\ndigest {made.digest}")
 
 
@@ -86,7 +99,11 @@ def open_(ctx: click.Context, path: Path, digest: str | None, as_json: bool) -> 
 
     Example: basis bundle open parole.zip
     """
-    opening = bundling.open(open_library(), path, settings().name, digest)
+    library = open_library()
+    with progress("Taking it in") as tell:
+        opening = bundling.open(library, path, settings().name, digest, tell)
+    with progress("Reading the articles") as tell:
+        link.catch_up(library, tell)
     refused = [{"name": each.name, "why": str(each.error)} for each in opening.refused]
     data = {"taken": opening.taken, "known": opening.known, "refused": refused}
     answer(data, as_json, lambda: _opened(opening))
@@ -94,8 +111,25 @@ def open_(ctx: click.Context, path: Path, digest: str | None, as_json: bool) -> 
         ctx.exit(1)
 
 
-def _all_articles(library: Library) -> list[str]:
-    return [document.id for document in documents.listed(library.db, DocumentKind.ARTICLE)]
+def _chosen(library: Library, choice: dict[str, Any]) -> list[str]:
+    """The articles named, or all that the search and the days leave."""
+    limits = {name: choice[name] for name in ("query", "since", "until")}
+    if choice["articles"]:
+        return list(choice["articles"])
+    if not (choice["every"] or any(limits.values())):
+        raise click.UsageError("Name one or more articles, give --all, or choose by --search.")
+    return pick(library, **limits)
+
+
+def _options(choice: dict[str, Any]) -> bundling.Options:
+    """What the audience may see, and what was asked for beyond it."""
+    usual = bundling.options_for(choice["audience"], choice["title"], choice["as_of"])
+    return replace(
+        usual,
+        include_private=usual.include_private or choice["private"],
+        include_rejections=usual.include_rejections or choice["rejections"],
+        include_history=usual.include_history or choice["history"],
+    )
 
 
 def _preview(shown: bundling.Preview) -> str:
@@ -103,8 +137,11 @@ def _preview(shown: bundling.Preview) -> str:
     return "\n".join(
         [
             f"{shown.title} (as of {shown.as_of})",
-            f"{len(shown.articles)} articles, {len(shown.authorities)} authorities",
-            f"annotations: {counts}; people named: {', '.join(shown.people)}",
+            f"{len(shown.articles)} articles in {shown.versions} versions,"
+            f" {len(shown.authorities)} authorities",
+            f"annotations: {counts}, {shown.withdrawn} of them withdrawn",
+            f"rejected links: {shown.rejections}; acts of the history: {shown.acts}",
+            f"people named: {', '.join(shown.people)}",
             f"left out: {shown.private_left_out} private, {shown.rejections_left_out} rejected",
         ]
     )

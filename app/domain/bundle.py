@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, overload
 
 from app.domain.annotation import Anchor, Annotation, Link
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.document import Document, Version
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class PastAct:
+    """What somebody did to an annotation or a document; ``after`` is its state then, in JSON."""
+
+    at: str
+    by: str
+    subject: str
+    action: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +31,61 @@ class Article:
     """An article with every version that one of its annotations stands on, and the current one.
 
     ``versions`` are ordered by number, ``annotations`` by where they stand; ``current`` is the
-    hash of the version that readers see.
+    hash of the version that readers see; ``history`` has acts on it and them, the oldest first.
     """
 
     document: Document
     versions: tuple[Version, ...]
     current: str
     annotations: tuple[Annotation, ...]
+    history: tuple[PastAct, ...] = ()
+
+    def passages(self) -> Iterator[Passage]:
+        """Every passage with each of its links, in reading order; of what stands only."""
+        for annotation in self.annotations:
+            for anchor in () if annotation.withdrawn else annotation.anchors:
+                for link in annotation.links:
+                    yield Passage(self, annotation, anchor, link)
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """An authority's record, and its text where the library holds one."""
+    """An authority's record, and its text where the library holds one.
+
+    ``earlier`` are older versions that an annotation on the text stands on, by number.
+    """
 
     authority: Authority
     version: Version | None = None
+    earlier: tuple[Version, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    history: tuple[PastAct, ...] = ()
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Every version of its text that is here, by number."""
+        current = (self.version,) if self.version else ()
+        return tuple(sorted((*self.earlier, *current), key=lambda version: version.number))
+
+
+class Loaded(Sequence[Item]):
+    """Things that are loaded one by one, whenever they are asked for, and not kept."""
+
+    def __init__(self, ids: Sequence[str], load: Callable[[str], Item]) -> None:
+        self._ids = ids
+        self._load = load
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, slice):
+            return Loaded(self._ids[index], self._load)
+        return self._load(self._ids[index])
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +107,30 @@ class Passage:
 class Bundle:
     """What is exported together; ``as_of`` is the ISO date for which it speaks.
 
+    ``articles`` and ``laws`` may be loaded as they are asked for: go through them one by one.
     ``laws`` hold the record behind every link, and the record that such a record is part of; a
-    link to something that the library does not hold has none.
+    link to something that the library does not hold has none.  ``redirects`` are the old ids of
+    merged records with those that they lead to.
     """
 
     title: str
     as_of: str
-    articles: tuple[Article, ...]
-    laws: tuple[Law, ...]
+    articles: Sequence[Article]
+    laws: Sequence[Law]
+    redirects: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def table(self) -> AuthorityTable:
-        """The authorities of the bundle by id, key, name and provision."""
-        return AuthorityTable((law.authority for law in self.laws), {})
+        """The authorities of the bundle by id, key, name and provision, in the order of ``laws``.
 
-    @cached_property
-    def texts(self) -> dict[str, Version]:
-        """The texts that the bundle holds of authorities, by the authority's id."""
-        return {law.authority.id: law.version for law in self.laws if law.version}
+        Their texts are not in it.
+        """
+        return AuthorityTable((law.authority for law in self.laws), {})
 
     def passages(self) -> Iterator[Passage]:
         """Every passage with each of its links, in reading order, article by article."""
         for article in self.articles:
-            for annotation in article.annotations:
-                for anchor in annotation.anchors:
-                    for link in annotation.links:
-                        yield Passage(article, annotation, anchor, link)
+            yield from article.passages()
 
 
 def paragraph(version: Version, anchor: Anchor) -> int:

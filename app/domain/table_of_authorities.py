@@ -17,6 +17,7 @@ from app.domain.bundle import Bundle, Passage, paragraph
 from app.domain.citation_form import citation as citation_of
 from app.domain.citation_form import stub
 from app.domain.dates import first_day
+from app.domain.document import Document
 from app.domain.mention import Form
 from app.domain.references import is_within
 from app.domain.status import UNKNOWN, status
@@ -52,9 +53,17 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an authority is relied on: a passage and the number of its paragraph, from 1."""
+    """Where an authority is relied on: the words of a passage and its paragraph's number, from 1.
 
-    passage: Passage
+    ``annotation`` and ``version`` say which passage it is.  The text is not kept, so that a table
+    of many thousand places stays small.
+    """
+
+    document: Document
+    annotation: str
+    version: str
+    words: str
+    form: Form
     paragraph: int
     pinpoint: str
 
@@ -135,8 +144,16 @@ def pinpoint(target: str, record: Authority) -> str:
 
 
 def _place(passage: Passage, record: Authority) -> Place:
-    number = paragraph(passage.version, passage.anchor)
-    return Place(passage, number, pinpoint(passage.link.target, record))
+    anchor, link = passage.anchor, passage.link
+    return Place(
+        document=passage.article.document,
+        annotation=passage.annotation.id,
+        version=anchor.version,
+        words=anchor.exact,
+        form=link.form,
+        paragraph=paragraph(passage.version, anchor),
+        pinpoint=pinpoint(link.target, record),
+    )
 
 
 def _row(bundle: Bundle, record: Authority, places: Iterable[Place]) -> Row:
@@ -145,6 +162,6 @@ def _row(bundle: Bundle, record: Authority, places: Iterable[Place]) -> Row:
         authority=record,
         citation=citation(bundle, record),
         status=status_words(record, bundle.as_of),
-        explicit=tuple(p for p in found if p.passage.link.form not in OBLIQUE),
-        oblique=tuple(p for p in found if p.passage.link.form in OBLIQUE),
+        explicit=tuple(p for p in found if p.form not in OBLIQUE),
+        oblique=tuple(p for p in found if p.form in OBLIQUE),
     )

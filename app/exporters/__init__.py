@@ -5,32 +5,27 @@ An exporter turns a bundle into files and knows neither the library nor the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from app.domain.bundle import Bundle
+from app.formats.payload import File as File
 
-NAMES: tuple[str, ...] = (
+# What a bundle holds: formats whose bytes follow from the content and from nothing else.
+BUNDLED: tuple[str, ...] = (
     "readme",
     "viewer",
     "sources",
     "authorities",
     "jsonld",
+    "history",
     "links",
     "table_of_authorities",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of a format: an ASCII path with forward slashes, and its content."""
-
-    path: str
-    content: bytes
+NAMES: tuple[str, ...] = BUNDLED
 
 
 class Exporter(Protocol):
@@ -44,9 +39,14 @@ class Exporter(Protocol):
         ...
 
 
-def render(template: str, **values: object) -> bytes:
-    """A template of this folder, filled in; what comes from outside is escaped in HTML."""
-    return _templates().get_template(template).render(**values).encode()
+def render(template: str, **values: object) -> Iterator[bytes]:
+    """A template of this folder, filled in bit by bit; what comes from outside is escaped in HTML.
+
+    Values that are iterators are used up as the pieces are asked for.
+    """
+    stream = _templates().get_template(template).stream(**values)
+    stream.enable_buffering(200)  # of the template's own bits, which are a few words each
+    return (piece.encode() for piece in stream)
 
 
 @cache

@@ -27,7 +27,7 @@ class Links:
     def files(self, bundle: Bundle) -> Iterator[File]:
         """The one table."""
         rows = (_row(bundle, passage) for passage in bundle.passages())
-        yield File("links.csv", spreadsheet.table(COLUMNS, rows))
+        yield File("links.csv", spreadsheet.table(COLUMNS, rows), self.title)
 
 
 def _row(bundle: Bundle, passage: Passage) -> tuple[object, ...]:

@@ -18,4 +18,4 @@ class Readme:
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """The one text."""
-        yield File("README.txt", render("readme.txt", bundle=bundle))
+        yield File("README.txt", render("readme.txt", bundle=bundle), self.title)

@@ -23,12 +23,13 @@ class Sources:
         """Two files for each version of each article."""
         for article in bundle.articles:
             for version in article.versions:
-                path = f"articles/{article.document.id}{_suffix(article, version)}"
-                fields = article_record.dump(article.document)
-                fields |= bundle_record.version_fields(version)
-                yield File(path + ".md", join(fields, version.source).encode())
-                yield File(path + ".txt", version.text.encode())
+                yield from _files(article, version)
 
 
-def _suffix(article: Article, version: Version) -> str:
-    return "" if version.hash == article.current else f".version-{version.number}"
+def _files(article: Article, version: Version) -> Iterator[File]:
+    earlier = f".version-{version.number}" if version.hash != article.current else ""
+    path, title = f"articles/{article.document.id}{earlier}", article.document.title
+    fields = article_record.dump(article.document) | bundle_record.version_fields(version)
+    about = f"{title} (version {version.number})" if earlier else title
+    yield File(path + ".md", [join(fields, version.source).encode()], f"{about}, as written")
+    yield File(path + ".txt", [version.text.encode()], f"{about}, its canonical text")

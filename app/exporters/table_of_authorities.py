@@ -25,10 +25,11 @@ class TableOfAuthorities:
     def files(self, bundle: Bundle) -> Iterator[File]:
         """The same table three times."""
         table = table_of_authorities(bundle)
-        yield File("table-of-authorities.csv", _csv(table))
+        yield File("table-of-authorities.csv", _csv(table), f"{self.title}, for spreadsheets")
         page = render("table_of_authorities.html", bundle=bundle, table=table, places=places)
-        yield File("table-of-authorities.html", page)
-        yield File("table-of-authorities.md", _markdown(bundle, table).encode())
+        yield File("table-of-authorities.html", page, f"{self.title}, as a page")
+        words = _markdown(bundle, table).encode()
+        yield File("table-of-authorities.md", [words], f"{self.title}, as Markdown")
 
 
 def places(found: Sequence[Place]) -> str:
@@ -36,9 +37,8 @@ def places(found: Sequence[Place]) -> str:
     articles: dict[str, dict[str, dict[int, None]]] = {}
     titles: dict[str, str] = {}
     for place in found:
-        document = place.passage.article.document
-        titles[document.id] = document.title
-        pinpoints = articles.setdefault(document.id, {})
+        titles[place.document.id] = place.document.title
+        pinpoints = articles.setdefault(place.document.id, {})
         pinpoints.setdefault(place.pinpoint, {})[place.paragraph] = None
     return "; ".join(
         f"{titles[article]}, {', '.join(starmap(_paragraphs, pinpoints.items()))}"
@@ -51,7 +51,7 @@ def _paragraphs(pinpoint: str, numbers: Iterable[int]) -> str:
     return f"{listed} on {pinpoint}" if pinpoint else listed
 
 
-def _csv(table: dict[Group, tuple[Row, ...]]) -> bytes:
+def _csv(table: dict[Group, tuple[Row, ...]]) -> Iterator[bytes]:
     rows = ((g, row.authority.id, *_cells(row)) for g, found in table.items() for row in found)
     return spreadsheet.table(COLUMNS, rows)
 

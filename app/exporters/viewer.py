@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
-from app.domain.annotation import Anchor, Annotation, Link, LinkStatus
+from app.domain.annotation import Anchor, LinkStatus
 from app.domain.authority import Authority
-from app.domain.bundle import Article, Bundle, Law, paragraph
+from app.domain.bundle import Bundle, Law, paragraph
 from app.domain.document import Version
+from app.domain.noted_text import Note, NotedText, noted_texts
 from app.domain.references import ancestors
 from app.domain.status import UNKNOWN, status
 from app.domain.table_of_authorities import (
@@ -20,7 +23,6 @@ from app.domain.table_of_authorities import (
     citation,
     group,
     order,
-    pinpoint,
     record_of,
     status_words,
     table_of_authorities,
@@ -32,16 +34,28 @@ from app.text.note_marks import with_note_marks, without_pictures
 
 __all__ = ["Viewer"]
 
+_PROVISION: Final = re.compile(r'\sid="(/[^"]+)"')
+
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """An annotation beside its passage: ``number`` counts from 1 in the text, ``key`` names it."""
+class Place:
+    """Where in the page a note stands: its fragment and the number that leads to it."""
 
-    number: int
     key: str
-    annotation: Annotation
-    anchor: Anchor
-    links: tuple[tuple[Link, Authority, str, str], ...]  # with record, place in the page, pinpoint
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of the contents: a text's fragment, title, and how many notes it has.
+
+    ``earlier`` is the number of a version that is not the current one.
+    """
+
+    key: str
+    title: str
+    count: int
+    earlier: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +69,6 @@ class Stretch:
     paragraph: int
     notes: tuple[Note, ...]
     room: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One version of an article as it stands in the page."""
-
-    article: Article
-    version: Version
-    key: str
-    stretches: tuple[Stretch, ...]
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +89,107 @@ class Viewer:
     title = "One page for any browser (HTML)"
 
     def files(self, bundle: Bundle) -> Iterator[File]:
-        """The one page."""
-        texts = [
-            _text(bundle, article, version)
-            for article in bundle.articles
-            for version in sorted(article.versions, key=lambda v: v.hash != article.current)
-        ]
-        page = render(
+        """The one page, written as it is read: one text is in memory at a time."""
+        page = _Page(bundle)
+        rendered = render(
             "viewer.html",
             bundle=bundle,
-            texts=texts,
-            entries=_entries(bundle),
-            keys=_keys(texts),
+            contents=page.contents,
+            texts=page.texts(),
+            entries=page.entries(),
+            page=page,
             status_on=_status_on,
-            record_of=lambda target: record_of(bundle, target),
         )
-        yield File("index.html", page)
+        yield File("index.html", rendered, self.title)
 
 
-def _text(bundle: Bundle, article: Article, version: Version) -> Text:
-    is_current = version.hash == article.current
-    key = article.document.id if is_current else f"{article.document.id}.v{version.number}"
-    notes = _notes(bundle, article, version, key)
-    stretches = _with_room(list(_stretches(version, key, notes)))
-    return Text(article, version, key, stretches, len(notes))
+class _Page:
+    """What must be known before anything is written: where each note and provision will stand."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.contents: list[Heading] = []
+        self._places: dict[tuple[str, str], Place] = {}
+        self._linked: set[str] = set()
+        for article in bundle.articles:
+            for text in noted_texts(bundle, article):
+                self._enter(text)
+        self._begun = {  # provisions whose text is here
+            found
+            for law in bundle.laws
+            if law.version
+            for found in _PROVISION.findall(law.version.rendering.html)
+        }
+
+    def _enter(self, text: NotedText) -> None:
+        key, document = _key(text), text.article.document
+        earlier = None if text.is_current else text.version.number
+        self.contents.append(Heading(key, document.title, len(text.notes), earlier))
+        for note in text.notes:
+            place = Place(f"{key}.n{note.number}", note.number)
+            self._places.setdefault((note.annotation.id, note.anchor.version), place)
+            self._linked |= {linked.link.target for linked in note.links}
+
+    def place(self, annotation: str, version: str) -> Place | None:
+        """Where the first passage of an annotation stands in a version."""
+        return self._places.get((annotation, version))
+
+    def fragment(self, target: str, record: Authority) -> str:
+        """What to jump to: the provision where its text is here, else the record."""
+        for path in ancestors(target):
+            found = self.bundle.table.provisions.get(path)
+            if found and found.authority == record.id:
+                return _fragment(record, path) if path in self._begun else record.id
+        return record.id
+
+    def texts(self) -> Iterator[tuple[Heading, NotedText, tuple[Stretch, ...]]]:
+        """Each text with its line of the contents and its elements."""
+        headings = iter(self.contents)
+        for article in self.bundle.articles:
+            for text in noted_texts(self.bundle, article):
+                stretches = _with_room(list(_stretches(text, _key(text))))
+                yield next(headings), text, stretches
+
+    def entries(self) -> dict[Group, Iterable[Entry]]:
+        """Every authority of the bundle and every one linked that it lacks, in the table's order.
+
+        The entries of a group are made as they are asked for.
+        """
+        held = {reference: n for n, reference in enumerate(self.bundle.table.authorities)}
+        missing = {record_of(self.bundle, target).id for target in self._linked} - held.keys()
+        records = [*self.bundle.table.authorities.values()]
+        records += [record_of(self.bundle, target) for target in missing]
+        records.sort(key=order)
+        relied = table_of_authorities(self.bundle).values()
+        rows = {row.authority.id: row for found in relied for row in found}
+        grouped = {g: [record for record in records if group(record) is g] for g in Group}
+        return {
+            g: (self._entry(record, held.get(record.id), rows.get(record.id)) for record in found)
+            for g, found in grouped.items()
+            if found
+        }
+
+    def _entry(self, record: Authority, number: int | None, row: Row | None) -> Entry:
+        law = Law(record) if number is None else self.bundle.laws[number]
+        named = partial(_fragment, record)
+        text = _embedded(law.version, named, below=4) if law.version else ""
+        return Entry(
+            authority=record,
+            citation=citation(self.bundle, record),
+            status=status_words(record, self.bundle.as_of),
+            html=Markup(text),  # noqa: S704  # cleaned when it was rendered
+            row=row,
+        )
+
+
+def _key(text: NotedText) -> str:
+    document = text.article.document.id
+    return document if text.is_current else f"{document}.v{text.version.number}"
+
+
+def _fragment(record: Authority, old: str) -> str:
+    """The id that an id of an authority's text has in the page."""
+    return f"{record.id}:{old}"
 
 
 def _with_room(stretches: list[Stretch]) -> tuple[Stretch, ...]:
@@ -121,51 +201,16 @@ def _with_room(stretches: list[Stretch]) -> tuple[Stretch, ...]:
     return tuple(reversed(found))
 
 
-def _notes(bundle: Bundle, article: Article, version: Version, key: str) -> list[Note]:
-    """The annotations on one version, by where they stand; replies after what they answer."""
-    standing = [
-        (anchor, annotation)
-        for annotation in article.annotations
-        for anchor in annotation.anchors
-        if anchor.version == version.hash
-    ]
-    standing.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].created, pair[1].id))
-    return [
-        Note(number, f"{key}.n{number}", annotation, anchor, _links(bundle, annotation))
-        for number, (anchor, annotation) in enumerate(standing, 1)
-    ]
-
-
-def _links(bundle: Bundle, annotation: Annotation) -> tuple[tuple[Link, Authority, str, str], ...]:
-    found = []
-    for link in annotation.links:
-        record = record_of(bundle, link.target)
-        place = _place(bundle, link.target, record)
-        found.append((link, record, place, pinpoint(link.target, record)))
-    return tuple(found)
-
-
-def _place(bundle: Bundle, target: str, record: Authority) -> str:
-    """The fragment to jump to: the provision where its text is here, else the record."""
-    text, provisions = bundle.texts.get(record.id), bundle.table.provisions
-    for path in ancestors(target) if text else ():
-        if path in provisions and provisions[path].authority == record.id:
-            begins = text is not None and f'id="{path}"' in text.rendering.html
-            return _fragment(record, path) if begins else record.id
-    return record.id
-
-
-def _fragment(record: Authority, old: str) -> str:
-    """The id that an id of an authority's text has in the page."""
-    return f"{record.id}:{old}"
-
-
-def _stretches(version: Version, key: str, notes: list[Note]) -> Iterator[Stretch]:
+def _stretches(text: NotedText, key: str) -> Iterator[Stretch]:
+    version = text.version
     html = _embedded(version, lambda old: f"{key}.{old}", below=2)
-    marks = [Mark(n.anchor.start, n.anchor.end, n.key, _classes(n), f"#{n.key}") for n in notes]
-    labels = {note.key: str(note.number) for note in notes}
+    labels = {f"{key}.n{note.number}": str(note.number) for note in text.notes}
+    marks = [
+        Mark(note.anchor.start, note.anchor.end, name, _classes(note), f"#{name}")
+        for name, note in zip(labels, text.notes, strict=True)
+    ]
     marked = with_note_marks(mark(html, version.rendering.blocks, marks), labels)
-    waiting = list(notes)
+    waiting = list(text.notes)
     for part in parts(marked):
         end = max((version.rendering.blocks[n].end for n in part.blocks), default=-1)
         here = [note for note in waiting if note.anchor.start <= end]
@@ -194,48 +239,6 @@ def _classes(note: Note) -> tuple[str, ...]:
     if LinkStatus.ACCEPTED in statuses:
         return ("law",)
     return ("rejected",) if statuses else ()
-
-
-def _entries(bundle: Bundle) -> dict[Group, list[Entry]]:
-    """Every authority of the bundle, and every one linked that it lacks, in the table's order."""
-    table = table_of_authorities(bundle)
-    rows = {row.authority.id: row for found in table.values() for row in found}
-    laws = {law.authority.id: law for law in bundle.laws}
-    linked = {link.target for note in _annotations(bundle) for link in note.links}
-    missing = {record_of(bundle, target).id for target in linked} - laws.keys()
-    laws |= {target: Law(record_of(bundle, target)) for target in missing}
-    ordered = sorted(laws.values(), key=lambda law: order(law.authority))
-    entries = [_entry(bundle, law, rows.get(law.authority.id)) for law in ordered]
-    grouped = {g: [e for e in entries if group(e.authority) is g] for g in Group}
-    return {g: found for g, found in grouped.items() if found}
-
-
-def _annotations(bundle: Bundle) -> Iterator[Annotation]:
-    for article in bundle.articles:
-        yield from article.annotations
-
-
-def _entry(bundle: Bundle, law: Law, row: Row | None) -> Entry:
-    record = law.authority
-    named = partial(_fragment, record)
-    text = _embedded(law.version, named, below=4) if law.version else ""
-    return Entry(
-        authority=record,
-        citation=citation(bundle, record),
-        status=status_words(record, bundle.as_of),
-        html=Markup(text),  # noqa: S704  # cleaned when it was rendered
-        row=row,
-    )
-
-
-def _keys(texts: list[Text]) -> dict[tuple[str, str], Note]:
-    """The first note of each annotation in each text, by annotation and version."""
-    found: dict[tuple[str, str], Note] = {}
-    for text in texts:
-        for stretch in text.stretches:
-            for note in stretch.notes:
-                found.setdefault((note.annotation.id, note.anchor.version), note)
-    return found
 
 
 def _status_on(authority: Authority, day: str) -> str:

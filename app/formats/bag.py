@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256, sha512
+from zlib import crc32
 
 PAYLOAD = "data/"
 FORMAT = 1  # of the bundle; a reader refuses a higher one
@@ -22,10 +23,13 @@ _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of a bag: its path in it, its size in bytes, and its hashes in lower-case hex."""
+    """One file of a bag: its path in it, its size in bytes, its CRC-32 as zips have it, and its
+    hashes in lower-case hex.
+    """
 
     name: str
     size: int
+    crc: int
     sha256: str
     sha512: str
 
@@ -40,12 +44,13 @@ class Label:
 
 def entry(name: str, chunks: Iterable[bytes]) -> Entry:
     """The entry of a file that is read once, in pieces."""
-    short, long, size = sha256(), sha512(), 0
+    short, long, size, crc = sha256(), sha512(), 0, 0
     for chunk in chunks:
         short.update(chunk)
         long.update(chunk)
+        crc = crc32(chunk, crc)
         size += len(chunk)
-    return Entry(name, size, short.hexdigest(), long.hexdigest())
+    return Entry(name, size, crc, short.hexdigest(), long.hexdigest())
 
 
 def tag_files(payload: Sequence[Entry], label: Label) -> list[tuple[str, bytes]]:

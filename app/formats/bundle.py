@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 from app.errors import BadBundle
 from app.formats import bag
-from app.formats.container import LARGEST, MOST, container
+from app.formats.container import LARGEST, MOST, Member, container, member
+from app.formats.payload import PIECE, File, lay
 
-PIECE = 1 << 20  # bytes read at once
 _END, _ZIP64 = b"PK\x05\x06", b"PK\x06\x07"  # APPNOTE.TXT 4.3.16 and 4.3.15
 _STEP = re.compile(r"(^|/)\.{0,2}(/|$)")  # an empty step of a path, ``.`` or ``..``
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
@@ -46,33 +46,19 @@ class Written:
     names: tuple[str, ...]
 
 
-def write(out: BinaryIO, files: Iterable[tuple[str, bytes]], label: bag.Label) -> Written:
-    """Write a payload (path below ``data/``, content) and its manifests as a bundle.
+def write(out: BinaryIO, files: Iterable[File], label: bag.Label, folder: Path) -> Written:
+    """Write a payload (paths below ``data/``) and its manifests as a bundle.
 
-    Paths are ASCII.  Raises ``ValueError`` where it would hold more than a zip can, or a path
-    twice.
+    Files are laid by in ``folder``, which is new and empty, until the order of their names is
+    known.  Raises ``ValueError`` where it would hold more than a zip can, or a path twice.
     """
-    entries: list[bag.Entry] = []
-    tags: dict[str, bytes] = {}
-    size = sum(map(out.write, container(_bagged(files, label, entries, tags))))
-    digest = sha256(tags[bag.SEAL]).hexdigest()
-    return Written(digest, size, tuple(entry.name for entry in entries) + tuple(tags))
-
-
-def _bagged(
-    files: Iterable[tuple[str, bytes]],
-    label: bag.Label,
-    entries: list[bag.Entry],
-    tags: dict[str, bytes],
-) -> Iterator[tuple[str, bytes]]:
-    """The payload in the order of its paths, then the tag files; notes what it has passed on."""
-    for path, content in sorted(files):
-        if entries and entries[-1].name == bag.PAYLOAD + path:
-            raise ValueError(f"{path} twice in one bundle")
-        entries.append(bag.entry(bag.PAYLOAD + path, [content]))
-        yield bag.PAYLOAD + path, content
-    tags.update(bag.tag_files(entries, label))
-    yield from tags.items()
+    payload = lay(files, folder, bag.PAYLOAD)
+    tags = bag.tag_files([laid.entry for laid in payload], label)
+    members = [Member(x.entry.name, x.entry.size, x.entry.crc, x.pieces()) for x in payload]
+    members += [member(name, content) for name, content in tags]
+    size = sum(map(out.write, container(members)))
+    digest = sha256(dict(tags)[bag.SEAL]).hexdigest()
+    return Written(digest, size, tuple(one.name for one in members))
 
 
 class Opened:

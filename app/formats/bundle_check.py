@@ -9,7 +9,7 @@ from hashlib import sha256
 from app.errors import BadBundle
 from app.formats import bag
 from app.formats.bundle import Opened
-from app.formats.container import container
+from app.formats.container import Member, container
 
 CONTAINER = "the zip itself"
 DIGEST = "the digest"
@@ -43,7 +43,7 @@ def check(bundle: Opened, digest: str | None = None) -> tuple[str, tuple[Problem
     if digest is not None and _plain(digest) != found:
         problems.append(Problem(DIGEST, f"of this bundle is {found}, not {_plain(digest)}"))
     if not problems:
-        problems += _container(bundle)
+        problems += _container(bundle, entries)
     return found, tuple(dict.fromkeys(problems))
 
 
@@ -89,13 +89,14 @@ def _listed(
         yield Problem(name, "was changed: its lines are in another order")
 
 
-def _container(bundle: Opened) -> Iterator[Problem]:
+def _container(bundle: Opened, entries: dict[str, bag.Entry]) -> Iterator[Problem]:
     """With every file right, the zip must be the one that writing these files gives."""
     payload = sorted(name for name in bundle.names if name.startswith(bag.PAYLOAD))
-    tags = sorted(set(bundle.names) - set(payload))
+    ordered = (entries[name] for name in (*payload, *sorted(set(bundle.names) - set(payload))))
+    members = (Member(e.name, e.size, e.crc, bundle.pieces(e.name)) for e in ordered)
     try:
-        again = container((name, bundle.read(name)) for name in (*payload, *tags))
         with bundle.path.open("rb") as file:
+            again = container(members)
             same = all(file.read(len(piece)) == piece for piece in again) and not file.read(1)
     except ValueError:  # a name that is not ASCII, which no bundle of ours has
         same = False

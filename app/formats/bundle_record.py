@@ -1,11 +1,18 @@
-"""What the front matter of a bundle's files says beyond a record: which version of a text it is."""
+"""What a bundle's files say beyond a record: which version of a text it is, where its provisions
+stand, and what was done to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 
+from app.domain.authority import Authority, Provision
+from app.domain.bundle import PastAct
 from app.domain.document import Version
+from app.domain.references import is_id
 from app.errors import BadInput
 from app.formats.fields import Fields
 
@@ -55,3 +62,73 @@ def split_version(
         why = f"its version has the number {number} and the format {source_format}"
         raise BadInput(name=name, why=why, remedy="Ask whoever made the bundle for a new one.")
     return others, VersionRecord(digest, int(number), source_format, created, creator)
+
+
+def dump_provisions(authority: Authority) -> bytes:
+    """A file that says where each provision stands: code points in the text of the record."""
+    entries = [asdict(provision) for provision in authority.provisions]
+    for entry in entries:
+        del entry["authority"]
+    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_provisions(content: bytes, authority: str, name: str) -> tuple[Provision, ...]:
+    """The provisions of a file that ``dump_provisions`` wrote.  Raises ``BadInput``."""
+    with told(name):
+        rows = json.loads(content)
+        return tuple(
+            Provision(_id(r["id"]), authority, _text(r["heading"]), int(r["start"]), int(r["end"]))
+            for r in rows
+        )
+
+
+def dump_redirects(redirects: Iterable[tuple[str, str]]) -> bytes:
+    """A file with the old ids of merged records and those that they lead to."""
+    return (json.dumps(dict(redirects), indent=1) + "\n").encode()
+
+
+def read_redirects(content: bytes, name: str) -> dict[str, str]:
+    """Old ids with the ids that they lead to.  Raises ``BadInput``."""
+    with told(name):
+        found = {_id(old): _id(new) for old, new in json.loads(content).items()}
+    return found
+
+
+def dump_act(act: PastAct) -> bytes:
+    """One line of a history; the state after the act is JSON within it."""
+    row = asdict(act) | {"after": json.loads(act.after)}
+    return (json.dumps(row, ensure_ascii=False) + "\n").encode()
+
+
+def read_acts(content: bytes, name: str) -> tuple[PastAct, ...]:
+    """The acts of a history in their order.  Raises ``BadInput`` naming the line."""
+    found = []
+    for number, line in enumerate(content.split(b"\n")[:-1], 1):
+        with told(f"{name}, line {number}"):
+            row = json.loads(line)
+            after = json.dumps(row.pop("after"), ensure_ascii=False)
+            found.append(PastAct(after=after, **{key: _text(value) for key, value in row.items()}))
+    return tuple(found)
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Whatever is wrong with a part of a bundle is said in the same words."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        why = f"it is not of the form that Basis writes ({error})"
+        remedy = "Ask whoever made the bundle for a new one."
+        raise BadInput(name=name, why=why, remedy=remedy) from error
+
+
+def _id(value: object) -> str:
+    if not is_id(_text(value)):
+        raise ValueError(f"{value} is no id")
+    return str(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value

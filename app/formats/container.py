@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from zlib import crc32
 
 LARGEST = 0xFFFF_FFFF - 1  # bytes; beyond it, and beyond 65,534 files, a zip needs zip64
@@ -22,23 +23,48 @@ _MIDNIGHT, _DAY = 0, 1 << 5 | 1  # 1980-01-01 in the format's own dates
 _MODE = 0o100644 << 16
 
 
-def container(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """The bytes of a zip that holds ``files`` (ASCII name, content), in pieces, in their order.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of a container: its ASCII name, its size in bytes and CRC-32, and its content."""
 
-    One file is in memory at a time.  Raises ``ValueError`` where a zip would need zip64.
+    name: str
+    size: int
+    crc: int
+    pieces: Iterable[bytes]
+
+
+def member(name: str, content: bytes) -> Member:
+    """The member that is ``content``."""
+    return Member(name, len(content), crc32(content), [content])
+
+
+def container(members: Iterable[Member]) -> Iterator[bytes]:
+    """The bytes of a zip that holds ``members``, in pieces, in their order.
+
+    One piece of one file is in memory at a time.  Raises ``ValueError`` where a zip would need
+    zip64, and where a file is not of the size that it says.
     """
     directory: list[bytes] = []
     offset = 0
-    for name, content in files:
-        raw = name.encode("ascii")
-        common = (0, 0, _MIDNIGHT, _DAY, crc32(content), len(content), len(content))
-        if offset + len(content) > LARGEST or len(directory) == MOST:
+    for one in members:
+        raw = one.name.encode("ascii")
+        common = (0, 0, _MIDNIGHT, _DAY, one.crc, one.size, one.size)
+        if offset + one.size > LARGEST or len(directory) == MOST:
             raise ValueError("too large for a zip without zip64")
         directory.append(_central(raw, common, offset))
         yield _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, len(raw), 0) + raw
-        yield content
-        offset += _LOCAL.size + len(raw) + len(content)
+        yield from _whole(one)
+        offset += _LOCAL.size + len(raw) + one.size
     yield from _closing(directory, offset)
+
+
+def _whole(one: Member) -> Iterator[bytes]:
+    left = one.size
+    for piece in one.pieces:
+        left -= len(piece)
+        yield piece
+    if left:
+        raise ValueError(f"{one.name} is not of the {one.size} bytes that it said")
 
 
 def _central(raw: bytes, common: tuple[int, ...], offset: int) -> bytes:

@@ -1,110 +1,154 @@
-"""Collect: what a bundle of some articles holds, and what stays behind."""
+"""Collect: what a bundle of some articles holds.  Articles and laws are loaded one by one."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from app.domain.annotation import Annotation, LinkStatus, Visibility
-from app.domain.bundle import Article, Bundle, Law
-from app.domain.dates import is_date
-from app.domain.document import DocumentKind
+from app.domain.annotation import Annotation
+from app.domain.bundle import Article, Bundle, Law, Loaded, PastAct
+from app.domain.dates import first_day, is_date
+from app.domain.document import DocumentKind, Version
 from app.errors import BadInput, NotFound
+from app.services.leaving import USUAL, Options, act_leaving, leaving, past, versions_of
+from app.services.shelve import shelved
 from app.services.tabulate import tabulate
-from app.store import annotations, authorities, documents
+from app.store import annotations, authorities, documents, history
 from app.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person chooses.  ``as_of`` is a whole ISO date; empty for the newest in the content.
-
-    ``include_private`` takes private annotations along, ``include_rejections`` rejected links.
-    Withdrawn annotations never leave.
-    """
-
-    as_of: str = ""
-    title: str = ""
-    include_private: bool = False
-    include_rejections: bool = False
-
-
-USUAL = Options()
-
-
-def collect(library: Library, chosen: Iterable[str], options: Options = USUAL) -> Bundle:
+@contextmanager
+def collect(library: Library, chosen: Iterable[str], options: Options = USUAL) -> Iterator[Bundle]:
     """The articles of these ids with what the options let leave, and the law behind their links.
 
-    Articles are ordered by day and id.  Raises ``NotFound`` for an id that no article has and
-    ``BadInput`` for no article at all or an ``as_of`` that is no date.
+    Articles are ordered by day and id.  All is as the library stands when this begins, and is
+    laid by in a folder of its own until this ends.  Raises ``NotFound`` for an id that no article
+    has and ``BadInput`` for no article at all or an ``as_of`` that is no date.
     """
     if options.as_of and not (len(options.as_of) == 10 and is_date(options.as_of)):
         raise BadInput(name=options.as_of, why="it is no date", remedy="Write it as 2025-05-30.")
-    articles = [_article(library, document, options) for document in sorted(set(chosen))]
-    if not articles:
+    with library.reading(), TemporaryDirectory(dir=library.home, prefix=".leaving-") as folder:
+        yield _bundle(library, chosen, options, Path(folder))
+
+
+def _bundle(library: Library, chosen: Iterable[str], options: Options, folder: Path) -> Bundle:
+    articles = Loaded(
+        _ordered(library, chosen), shelved(folder / "articles", partial(_article, library, options))
+    )
+    survey = _Survey(library, options)
+    for article in articles:
+        survey.note(article.document.published, article.annotations)
+    laws = survey.laws()
+    redirects = [(old, new) for old, new in authorities.redirects(library.db) if new in set(laws)]
+    return Bundle(
+        title=options.title.strip() or _title(articles),
+        as_of=options.as_of or survey.newest,
+        articles=articles,
+        laws=Loaded(laws, shelved(folder / "laws", partial(_law, library, options))),
+        redirects=tuple(redirects),
+    )
+
+
+class _Survey:
+    """What all articles speak of: the newest day, and the ids that their links lead to."""
+
+    def __init__(self, library: Library, options: Options) -> None:
+        self._library = library
+        self._options = options
+        self._wanted: set[str] = set()
+        self.newest = ""
+
+    def note(self, day: str, found: Iterable[Annotation]) -> None:
+        """Take note of a day (of a publication, of a source read) and of annotations."""
+        days = [day, *(annotation.modified[:10] for annotation in found)]
+        self.newest = max(self.newest, *(first_day(each) for each in days if each), "")
+        self._wanted |= {link.target for annotation in found for link in annotation.links}
+
+    def laws(self) -> list[str]:
+        """The ids of the records linked, and of what these are part of, in their order."""
+        table, db = tabulate(self._library), self._library.db
+        known: set[str] = set()
+        while self._wanted:
+            record = table.record_of(authorities.redirect(db, self._wanted.pop()))
+            if record and record.id not in known:
+                known.add(record.id)
+                self._wanted |= {record.part_of} - {""}
+                self.note(record.as_of, _leaving(self._library, self._options, record.id))
+        return sorted(known)
+
+
+def _ordered(library: Library, chosen: Iterable[str]) -> list[str]:
+    """The ids of the articles by day and id."""
+    days: dict[str, str] = {}
+    for document in set(chosen):
+        record = documents.get(library.db, document)
+        if record is None or record.kind is not DocumentKind.ARTICLE:
+            raise NotFound(kind="article", id=document)
+        days[document] = record.published
+    if not days:
         raise BadInput(name="The bundle", why="it has no article", remedy="Choose one or more.")
-    articles.sort(key=lambda article: (article.document.published, article.document.id))
-    laws = tuple(_laws(library, articles))
-    title = options.title.strip() or _title(articles)
-    return Bundle(title, options.as_of or _newest(articles, laws), tuple(articles), laws)
+    return sorted(days, key=lambda document: (days[document], document))
 
 
-def leaving(annotation: Annotation, options: Options) -> Annotation | None:
-    """An annotation as it leaves, without rejected links unless chosen; None where it stays."""
-    if annotation.withdrawn:
-        return None
-    if annotation.visibility is Visibility.PRIVATE and not options.include_private:
-        return None
-    if options.include_rejections:
-        return annotation
-    kept = tuple(link for link in annotation.links if link.status is not LinkStatus.REJECTED)
-    nothing_left = not (kept or annotation.note or annotation.tags)
-    return None if nothing_left and annotation.links else replace(annotation, links=kept)
-
-
-def _article(library: Library, document: str, options: Options) -> Article:
+def _article(library: Library, options: Options, document: str) -> Article:
     record = documents.get(library.db, document)
     current = documents.current(library.db, document)
-    if record is None or current is None or record.kind is not DocumentKind.ARTICLE:
-        raise NotFound(kind="article", id=document)
-    standing = annotations.of_document(library.db, document)
-    notes = tuple(left for note in standing if (left := leaving(note, options)))
-    hashes = {anchor.version for note in notes for anchor in note.anchors} - {current.hash}
-    older = [documents.version(library.db, document, digest) for digest in hashes]
-    versions = sorted([current, *filter(None, older)], key=lambda version: version.number)
-    return Article(record, tuple(versions), current.hash, notes)
+    assert record
+    assert current
+    notes = _leaving(library, options, document)
+    acts = _acts(library, options, document, notes)
+    earlier = _earlier(library, options, current, notes, acts)
+    versions = sorted([current, *earlier], key=lambda version: version.number)
+    return Article(record, tuple(versions), current.hash, notes, acts)
 
 
-def _laws(library: Library, articles: Iterable[Article]) -> Iterator[Law]:
-    """The records linked, each with the record it is part of, in the order of their ids."""
-    table = tabulate(library)
-    wanted = {
-        authorities.redirect(library.db, link.target)
-        for article in articles
-        for note in article.annotations
-        for link in note.links
-    }
-    found: set[str] = set()
-    while wanted:
-        record = table.record_of(wanted.pop())
-        if record and record.id not in found:
-            found.add(record.id)
-            wanted |= {record.part_of} - {""}
-    for reference in sorted(found):
-        yield Law(table.authorities[reference], documents.current(library.db, reference))
+def _law(library: Library, options: Options, authority: str) -> Law:
+    record = tabulate(library).authorities[authority]
+    current = documents.current(library.db, authority)
+    if current is None:
+        return Law(record)
+    notes = _leaving(library, options, authority)
+    acts = _acts(library, options, authority, notes)
+    return Law(record, current, _earlier(library, options, current, notes, acts), notes, acts)
 
 
-def _title(articles: list[Article]) -> str:
+def _leaving(library: Library, options: Options, document: str) -> tuple[Annotation, ...]:
+    made = annotations.with_withdrawn if options.include_withdrawn else annotations.of_document
+    found = made(library.db, document)
+    return tuple(left for note in found if (left := leaving(note, options)))
+
+
+def _acts(
+    library: Library, options: Options, document: str, notes: Sequence[Annotation]
+) -> tuple[PastAct, ...]:
+    """What was done to a document and its annotations, in the order that it was done."""
+    if not options.include_history:
+        return ()
+    about = [(entry.id, past(entry)) for entry in history.of_subject(library.db, document)]
+    for note in notes:
+        for entry in history.of_subject(library.db, note.id):
+            if act := act_leaving(entry, options):
+                about.append((entry.id, act))
+    return tuple(act for _, act in sorted(about, key=lambda numbered: numbered[0]))
+
+
+def _earlier(
+    library: Library,
+    options: Options,
+    current: Version,
+    notes: Iterable[Annotation],
+    acts: Iterable[PastAct],
+) -> tuple[Version, ...]:
+    """Every other version that an annotation stands on, or stood on; all for an archive."""
+    lines = documents.numbered(library.db, current.document)
+    wanted = {anchor.version for note in notes for anchor in note.anchors}
+    wanted |= {version for act in acts for version in versions_of(act)}
+    hashes = [x.hash for x in lines if options.include_withdrawn or x.hash in wanted]
+    found = (documents.version(library.db, current.document, digest) for digest in hashes)
+    return tuple(version for version in found if version and version.hash != current.hash)
+
+
+def _title(articles: Sequence[Article]) -> str:
     first = articles[0].document.title
     return first if len(articles) == 1 else f"{first}, and {len(articles) - 1} more"
-
-
-def _newest(articles: Iterable[Article], laws: Iterable[Law]) -> str:
-    """The newest day that the content speaks of: of publication, of a note, of a source read."""
-    days = [law.authority.as_of for law in laws]
-    for article in articles:
-        days.append(article.document.published)
-        days += [note.modified[:10] for note in article.annotations]
-    return max((_first_day(day) for day in days if day), default="")
-
-
-def _first_day(date: str) -> str:
-    return (date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10]

@@ -52,6 +52,11 @@ def redirect(db: Database, authority: str) -> str:
     return str(row[0]) if row else authority
 
 
+def redirects(db: Database) -> list[tuple[str, str]]:
+    """Every id of a merged record with the id that it leads to, in their order."""
+    return [(row[0], row[1]) for row in db.execute("select old, new from redirects order by old")]
+
+
 def holder(db: Database, provision: str) -> str | None:
     """The id of the record whose text has a provision of exactly that id, or None."""
     row = db.execute("select authority from provisions where id = ?", [provision]).fetchone()

@@ -59,6 +59,19 @@ class Library:
             raise
         self.db.commit()
 
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The library as it stands now, whatever others write meanwhile."""
+        if self.db.conn.in_transaction:
+            yield self.db
+            return
+        self.db.conn.execute("begin")
+        self.db.execute("select 1 from marks").fetchone()  # a transaction begins with a read
+        try:
+            yield self.db
+        finally:
+            self.db.rollback()
+
     def close(self) -> None:
         """Close this thread's connection; the next use opens another."""
         db: Database | None = self._local.__dict__.pop("db", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -80,8 +81,11 @@ def _checked(path: Path, name: str, digest: str | None) -> tuple[bundle.Report, 
 
 
 def _options(asked: MultiDict[str, str]) -> bundle.Options:
-    return bundle.Options(
-        title=asked.get("title", "").strip()[:200],
-        include_private="private" in asked,
-        include_rejections="rejections" in asked,
+    """What the audience may see, and what was ticked beyond it."""
+    audience = asked.get("audience", bundle.Audience.PUBLIC, type=bundle.Audience)
+    usual = bundle.options_for(audience, asked.get("title", "").strip()[:200])
+    return replace(
+        usual,
+        include_private=usual.include_private or "private" in asked,
+        include_rejections=usual.include_rejections or "rejections" in asked,
     )

@@ -5,8 +5,10 @@ import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import starmap
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import bagit  # type: ignore[import-untyped]
@@ -18,6 +20,7 @@ from app.errors import BadBundle
 from app.formats import bag
 from app.formats.bundle import Limits, Opened, Written, extract, write
 from app.formats.bundle_check import CONTAINER, DIGEST, Problem, check
+from app.formats.payload import File
 
 FILES = {"index.html": b"<p>x", "articles/a.md": b"words\n", "authorities/us/act.md": b"law"}
 LABEL = bag.Label("Two articles\nin a bundle", "2025-06-03")
@@ -29,8 +32,14 @@ def issued(tmp_path: Path) -> Path:
 
 
 def made(path: Path, files: dict[str, bytes] = FILES) -> tuple[Path, Written]:
-    with path.open("wb") as out:
-        return path, write(out, files.items(), LABEL)
+    with path.open("wb") as out, TemporaryDirectory() as folder:
+        return path, write(out, starmap(File, _pieces(files)), LABEL, Path(folder))
+
+
+def _pieces(files: dict[str, bytes]) -> Iterator[tuple[str, list[bytes]]]:
+    """Content byte by byte: how a file comes in pieces changes nothing."""
+    for path, content in files.items():
+        yield path, [content[n : n + 1] for n in range(len(content))]
 
 
 def checked(path: Path, digest: str | None = None) -> tuple[Problem, ...]:
@@ -67,9 +76,9 @@ def test_the_order_of_the_files_given_does_not_matter(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_a_path_twice_is_a_mistake() -> None:
+def test_a_path_twice_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="twice"):
-        write(io.BytesIO(), [("a", b""), ("a", b"")], LABEL)
+        write(io.BytesIO(), [File("a", [b""]), File("a", [b""])], LABEL, tmp_path)
 
 
 def test_bagit_accepts_it_and_finds_its_label(tmp_path: Path, issued: Path) -> None:

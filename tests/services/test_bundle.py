@@ -14,7 +14,7 @@ from app.domain.annotation import Annotation, Link, Stance, Visibility
 from app.domain.authority import Authority
 from app.domain.document import Document, DocumentKind
 from app.domain.mention import Form
-from app.errors import BadBundle, BadInput, Conflict, NotFound
+from app.errors import BadBundle, BadInput, Differs, NotFound
 from app.importers import Imported
 from app.services import bundle
 from app.services.add import add
@@ -254,9 +254,10 @@ def test_what_differs_is_told_and_never_written_over(worked: Library, tmp_path: 
     authorities.put(worked.db, replace(record, digest="Mine now."))
     documents.put(worked.db, replace(document, title="Mine now."), version)
     opened = bundle.open(worked, made.path, "Zoe")
-    assert {type(refused.error) for refused in opened.refused} == {Conflict}
+    assert {type(refused.error) for refused in opened.refused} == {Differs}
     told = " ".join(str(refused.error) for refused in opened.refused)
     assert all(name in told for name in (note.id, RULING, ARTICLE))
+    assert "note is “Mine now.” here and “The stay.” there" in told
     assert annotations.get(worked.db, note.id) == mine
     assert authorities.get(worked.db, RULING) == replace(record, digest="Mine now.")
     assert documents.get(worked.db, ARTICLE) == replace(document, title="Mine now.")

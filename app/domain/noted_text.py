@@ -1,0 +1,70 @@
+"""A text with the notes on it, numbered as they stand: what every format for people shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.annotation import Anchor, Annotation, Link
+from app.domain.authority import Authority
+from app.domain.bundle import Article, Bundle
+from app.domain.document import Version
+from app.domain.table_of_authorities import pinpoint, record_of
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedLaw:
+    """A link of a note, the record that it leads to, and what it says beyond it (``(d)(5)``)."""
+
+    link: Link
+    authority: Authority
+    pinpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation on one passage; ``number`` counts from 1 in the text."""
+
+    number: int
+    annotation: Annotation
+    anchor: Anchor
+    links: tuple[LinkedLaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedText:
+    """One version of an article and the notes that stand on it, in reading order."""
+
+    article: Article
+    version: Version
+    notes: tuple[Note, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the version that readers see."""
+        return self.version.hash == self.article.current
+
+
+def noted_texts(bundle: Bundle, article: Article) -> Iterator[NotedText]:
+    """Every version of an article with its notes, the current one first."""
+    for version in sorted(article.versions, key=lambda version: version.hash != article.current):
+        yield NotedText(article, version, tuple(_notes(bundle, article, version)))
+
+
+def _notes(bundle: Bundle, article: Article, version: Version) -> Iterator[Note]:
+    """By where they stand; of those on one passage, replies come after what they answer."""
+    standing = [
+        (anchor, annotation)
+        for annotation in article.annotations
+        for anchor in annotation.anchors
+        if anchor.version == version.hash and not annotation.withdrawn
+    ]
+    standing.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].created, pair[1].id))
+    for number, (anchor, annotation) in enumerate(standing, 1):
+        yield Note(number, annotation, anchor, tuple(_links(bundle, annotation)))
+
+
+def _links(bundle: Bundle, annotation: Annotation) -> Iterator[LinkedLaw]:
+    for link in annotation.links:
+        record = record_of(bundle, link.target)
+        yield LinkedLaw(link, record, pinpoint(link.target, record))

@@ -1,0 +1,32 @@
+"""What was done to the annotations and documents: who, when, and the state after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.bundle import Bundle, PastAct
+from app.exporters import File
+from app.formats.bundle_record import dump_act
+
+__all__ = ["History"]
+
+
+class History:
+    """``history/<id>.jsonl``, an act a line, the oldest first."""
+
+    name = "history"
+    title = "History of the annotations (JSON Lines)"
+
+    def files(self, bundle: Bundle) -> Iterator[File]:
+        """One file for each document with a history that leaves."""
+        for article in bundle.articles:
+            yield from _acts(article.document.id, article.history)
+        for law in bundle.laws:
+            yield from _acts(law.authority.id, law.history)
+
+
+def _acts(document: str, acts: Sequence[PastAct]) -> Iterator[File]:
+    if acts:
+        path = f"history/{document.strip('/')}.jsonl"
+        about = f"History of {document} and its annotations"
+        yield File(path, map(dump_act, acts), about)

@@ -1,0 +1,35 @@
+"""Pick the articles of a bundle by a search, or by the days on which they were published."""
+
+from app.domain.document import DocumentKind
+from app.services.search import search
+from app.store import annotations, documents
+from app.store.library import Library
+
+EVERY = 10**6  # hits: more than a library has
+
+
+def pick(library: Library, query: str = "", since: str = "", until: str = "") -> list[str]:
+    """The ids of the articles that fit, in the order of a list of articles.
+
+    ``query`` is one of the search: an article fits when it is found itself or a note on it is
+    (``tag:parole``, ``by:Ada``, ``date:2025-05``).  ``since`` and ``until`` are ISO dates, both
+    included, perhaps of reduced precision.  Raises ``BadQuery``.
+    """
+    found = _found(library, query) if query else None
+    return [
+        article.id
+        for article in documents.listed(library.db, DocumentKind.ARTICLE)
+        if (found is None or article.id in found)
+        and article.published >= since
+        and (not until or article.published[: len(until)] <= until)
+    ]
+
+
+def _found(library: Library, query: str) -> set[str]:
+    ids: set[str] = set()
+    for hit in search(library, query, limit=EVERY).hits:
+        if hit.kind == "article":
+            ids.add(hit.id)
+        elif hit.kind == "note" and (note := annotations.get(library.db, hit.id)):
+            ids.add(note.document)
+    return ids
