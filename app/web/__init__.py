@@ -23,6 +23,7 @@ from app.web import (
     search,
     security,
     words,
+    worklist,
 )
 from app.web.context import g
 
@@ -31,6 +32,7 @@ NOUNS = (
     articles,
     authorities,
     recheck,
+    worklist,
     search,
     bundles,
     review,

@@ -19,6 +19,7 @@ PAGES = [
     "/authorities/us/scotus/noem-v-doe",
     "/authorities/us/scotus/noem-v-national-tps-alliance",
     "/recheck",
+    "/worklist",
     "/search",
     "/search?q=wartime",
     "/search?q=zzzz",

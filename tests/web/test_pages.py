@@ -15,6 +15,7 @@ PAGES = [
     "/authorities",
     "/bundles",
     "/recheck",
+    "/worklist",
     "/help",
     "/search",
     "/search?q=wartime",
