@@ -1,34 +1,45 @@
-"""Case citations, read by eyecite and led to a record by reporter, then by caption."""
+"""Case citations, led to a record by reporter and page, then by caption."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.keys import is_key
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import slug
+from app.language.captions import caption_before
+from app.language.case_citations import CaseCitation, case_citations
+from app.language.reporters import court_in, court_of
 from app.recognisers import mention
 
 __all__ = ["Cases"]
 
-# What eyecite is not asked about: a text without volume, abbreviated reporter and page.
-_LOOKS_LIKE = re.compile(
-    r"\b\d{1,4}\s+(?!U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|Fed\.?\s?Reg|Stat\.|FR\b)"
-    r"(?:WL|LEXIS|(?:[A-Z][A-Za-z]*(?:\.|’|')[A-Za-z0-9. ’']{0,20}?),?)\s*(?:at\s+)?(?:\d|_{2})"
+# Pin pages and footnotes; a number before another reporter begins the parallel citation.
+_PINS = re.compile(
+    r"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?:\*?[0-9]+(?:[-–—]\*?[0-9]+)?|_+)(?!\s+[A-Z][\w.]*\.)"
+    r"(?:,?\s*n(?:n|ote)?\.?\s?[0-9]+(?:[-–][0-9]+)?)?)*"
 )
-_BEHIND = re.compile(
-    r"(?:,\s+(?:at\s+)?\d+(?:[-–]\d+)?(?:,?\s+n\.\s?\d+)?)*(?:\s+\([^()]{0,40}\d{4}\))?"
-)
-_LONGEST_CAPTION = 160
-# Signals before a citation (Bluebook rule 1.2) that eyecite leaves in the caption.
-_SIGNAL = re.compile(
-    r"(?:(?:(?:But\s+)?(?:See|Cf\.?|Compare)(?:\s+also)?(?:,?\s+e\.g\.,)?|Accord|Contra|In|Under|And"
-    r"|with|also|see)\s+)+"
-)
+_PARENTHESIS = re.compile(r",?\s*\((?P<words>[^()]{0,60}?)(?P<year>(?:1[6789]|20)[0-9]{2})\)")
+_DOCKET = re.compile(r",\s+Nos?\.")
+_PARALLEL = re.compile(r"\s*,\s*")
+
+
+@dataclass(slots=True)
+class _Decision:
+    """One decision cited once: its parallel citations, and what stands around them."""
+
+    citations: list[CaseCitation]
+    start: int
+    ends: list[int]
+    caption: str = ""
+    court: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        return [f"{each.volume} {each.reporter} {each.page}" for each in self.citations]
 
 
 class Cases:
@@ -37,83 +48,103 @@ class Cases:
     name = "cases"
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
-        """Full citations as ``cited``, short ones (``335 U.S., at 171``) as ``back``."""
-        if not _LOOKS_LIKE.search(reading.text):
-            return
-        full: list[tuple[Any, Mention]] = []
-        for citation in _citations(reading.text):
-            kind = type(citation).__name__
-            if kind == "FullCaseCitation":
-                full.append((citation, self._full(reading, citation, table)))
-                yield full[-1][1]
-            elif kind == "ShortCaseCitation":
-                yield self._short(reading, citation, full)
+        """Full citations as ``cited``, short ones (``335 U.S., at 171``) as ``back``.
 
-    def _full(self, reading: Reading, citation: Any, table: AuthorityTable) -> Mention:
-        start, end = _span(reading.text, citation)
-        caption = _caption(citation)
-        volume, reporter, page = _parts(citation)
-        written = f"{volume} {reporter} {page}"
-        held = table.by_key(written) if is_key(written) else []
-        signals = [Signal("reporter", written, 1.0)]
-        if not held and caption:
-            held = table.by_name(caption)
-            signals.append(Signal("caption", caption, 1.0))
-        ids = held or _formed(citation, caption)
+        Parallel citations are a mention each, of one authority.
+        """
+        told: list[tuple[CaseCitation, tuple[Target, ...]]] = []
+        for decision in _decisions(reading.text):
+            if decision.citations[0].short:
+                yield self._short(reading, decision.citations[0], told)
+                continue
+            for found in self._full(reading, decision, table):
+                told += [(each, found.targets) for each in decision.citations]
+                yield found
+
+    def _full(
+        self, reading: Reading, decision: _Decision, table: AuthorityTable
+    ) -> Iterator[Mention]:
+        ids, signals = _records(decision, table)
         missing = "" if len(ids) == 1 else "which record" if ids else "the caption and the court"
-        evidence = Evidence(self.name, tuple(signals), None, missing)
+        starts = (decision.start, *(each.start for each in decision.citations[1:]))
         targets = [Target(each, 1.0) for each in ids]
-        return mention(reading, (start, end), Form.CITED, targets, evidence)
+        for key, start, end in zip(decision.keys, starts, decision.ends, strict=True):
+            evidence = Evidence(self.name, (Signal("reporter", key, 1.0), *signals), None, missing)
+            yield mention(reading, (start, end), Form.CITED, targets, evidence)
 
-    def _short(self, reading: Reading, citation: Any, full: list[tuple[Any, Mention]]) -> Mention:
-        volume, reporter, _ = _parts(citation)
-        earlier = [found for known, found in full if _parts(known)[:2] == (volume, reporter)]
-        signals = (Signal("reporter", f"{volume} {reporter}", 1.0),)
-        missing = "" if earlier else f"the case that begins in {volume} {reporter}"
-        evidence = Evidence(self.name, signals, None, missing)
-        targets = earlier[-1].targets if earlier else ()
-        return mention(reading, citation.span(), Form.BACK, targets, evidence)
-
-
-@cache
-def _eyecite() -> Any:
-    """Imported when first needed: its tables take a third of a second to load."""
-    from eyecite import get_citations  # noqa: PLC0415
-
-    return get_citations
-
-
-def _citations(text: str) -> list[Any]:
-    return list(_eyecite()(text))
-
-
-def _parts(citation: Any) -> tuple[str, str, str]:
-    groups = citation.groups
-    reporter = citation.corrected_reporter()
-    return groups.get("volume") or "", str(reporter), groups.get("page") or "___"
+    def _short(
+        self,
+        reading: Reading,
+        citation: CaseCitation,
+        told: Sequence[tuple[CaseCitation, tuple[Target, ...]]],
+    ) -> Mention:
+        """The decision that begins last before the page, in the same volume."""
+        written = f"{citation.volume} {citation.reporter}"
+        begun = [
+            (int(full.page), number, targets)
+            for number, (full, targets) in enumerate(told)
+            if f"{full.volume} {full.reporter}" == written
+            and full.page.isdigit()
+            and citation.page.isdigit()
+            and int(full.page) <= int(citation.page)
+        ]
+        targets = max(begun)[2] if begun else ()
+        missing = "" if len(targets) == 1 else f"the case that begins in {written}"
+        evidence = Evidence(self.name, (Signal("reporter", written, 1.0),), None, missing)
+        pins = _PINS.match(reading.text, citation.end)
+        span = (citation.start, pins.end() if pins else citation.end)
+        return mention(reading, span, Form.BACK, targets, evidence)
 
 
-def _caption(citation: Any) -> str:
-    sides = citation.metadata.plaintiff, citation.metadata.defendant
-    if not all(sides):
-        return ""
-    caption = " v. ".join(re.split(r",\s+No\.", side.strip(" ,"))[0] for side in sides)
-    return _SIGNAL.sub("", caption, count=1) if _SIGNAL.match(caption) else caption
+def _decisions(text: str) -> Iterator[_Decision]:
+    """The citations of a text, parallel ones together, each with its caption and court."""
+    last: _Decision | None = None
+    for citation in case_citations(text):
+        pins = _PINS.match(text, citation.end)
+        end = pins.end() if pins else citation.end
+        if last and not citation.short and _is_parallel(text, last, citation):
+            last.citations.append(citation)
+            last.ends.append(end)
+            continue
+        if last:
+            yield _closed(text, last)
+        last = _opened(text, citation, end, last.ends[-1] if last else 0)
+    if last:
+        yield _closed(text, last)
 
 
-def _span(text: str, citation: Any) -> tuple[int, int]:
-    """From the caption to the year; a caption that eyecite stretches too far is left out."""
-    start, end = citation.span()
-    full_start = citation.full_span()[0]
-    if _caption(citation) and 0 <= start - full_start <= _LONGEST_CAPTION:
-        start = max(full_start, text.rfind("\n", 0, start) + 1)
-        signal = _SIGNAL.match(text, start)
-        start = signal.end() if signal else start
-    behind = _BEHIND.match(text, end)
-    return start, behind.end() if behind else end
+def _is_parallel(text: str, last: _Decision, citation: CaseCitation) -> bool:
+    between = _PARALLEL.fullmatch(text, last.ends[-1], citation.start)
+    same = any(each.reporter == citation.reporter for each in last.citations)
+    return bool(between) and not last.citations[0].short and not same
 
 
-def _formed(citation: Any, caption: str) -> list[str]:
-    """An id of our own for a case that the library lacks: court and caption, or none."""
-    court = citation.metadata.court
-    return [f"/us/{court}/{slug(caption)}"] if court and slug(caption) else []
+def _opened(text: str, citation: CaseCitation, end: int, lowest: int) -> _Decision:
+    span = None if citation.short else caption_before(text, citation.start, lowest)
+    if span is None:
+        return _Decision([citation], citation.start, [end])
+    caption = _DOCKET.split(" ".join(text[slice(*span)].split()))[0]
+    return _Decision([citation], span[0], [end], caption)
+
+
+def _closed(text: str, decision: _Decision) -> _Decision:
+    """With the parenthesis behind it, which tells the court where the reporter does not."""
+    parenthesis = _PARENTHESIS.match(text, decision.ends[-1])
+    named = [court for each in decision.citations if (court := court_of(each.reporter))]
+    decision.court = named[0] if named else ""
+    if parenthesis and not decision.citations[0].short:
+        decision.ends[-1] = parenthesis.end()
+        decision.court = decision.court or court_in(parenthesis["words"])
+    return decision
+
+
+def _records(decision: _Decision, table: AuthorityTable) -> tuple[list[str], list[Signal]]:
+    """The records that it leads to, or an id of our own from court and caption."""
+    held = [each for key in decision.keys if is_key(key) for each in table.by_key(key)]
+    signals = [Signal("caption", decision.caption, 1.0)] if decision.caption else []
+    if not held and decision.caption:
+        held = table.by_name(decision.caption)
+    if held:
+        return list(dict.fromkeys(held)), signals
+    name = slug(decision.caption)
+    return ([f"/us/{decision.court}/{name}"] if decision.court and name else []), signals
