@@ -25,6 +25,7 @@ class Writer:
         self._words: list[str] = []
         self._blocks: list[str] = []
         self._notes: list[str] = []
+        self._last_note = 0
 
     def add(self, text: str | None) -> None:
         """Words as they are, with their spaces."""
@@ -41,12 +42,17 @@ class Writer:
         self._words.clear()
         return line
 
-    def close(self, heading: int = 0) -> None:
-        """Make a paragraph of the words collected, or a heading of a level from 1; none of none."""
+    def close(self, heading: int = 0, prefix: str = "") -> bool:
+        """Make a paragraph of the words collected, or a heading of a level from 1; none of none.
+
+        ``prefix`` stands before a paragraph: ``> `` makes it a quotation, ``- `` an item.  True
+        when there was something to make one of.
+        """
         line = self.take()
         if line:
             sign = "#" * min(heading, _DEEPEST_HEADING)
-            self._put(f"{sign} {line}" if sign else _plain_start(line))
+            self._put(f"{sign} {line}" if sign else prefix + _plain_start(line))
+        return bool(line)
 
     def table(self, rows: list[list[str]]) -> None:
         """A table of cells that ``take`` gave; its first row is its head."""
@@ -59,6 +65,19 @@ class Writer:
     def note(self, number: int, line: str) -> None:
         """The words of a footnote that ``take`` gave; footnotes stand at the end of the text."""
         self._notes.append(f"[^{number}]: {_plain_start(line)}")
+
+    def next_note(self) -> int:
+        """The number of the next footnote; it is taken then."""
+        self._last_note += 1
+        return self._last_note
+
+    def note_words(self, number: int, words: str) -> None:
+        """A footnote of words as they are."""
+        outer, self._words = self._words, []
+        self.add(words)
+        line = self.take()
+        self._words = outer
+        self.note(number, line or "—")
 
     def source(self) -> str:
         """The Markdown."""

@@ -16,18 +16,21 @@ from app.formats.source import Source
 
 # In the order in which they are asked whether a content is theirs: formats that say what they are
 # come first, text that could be anything last.
-NAMES: tuple[str, ...] = ("uslm", "html", "jsonl", "markdown", "text")
+NAMES: tuple[str, ...] = ("pdf", "docx", "epub", "uslm", "html", "jsonl", "markdown", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of a printed source: its number, and how many letters and digits stand before it.
 
-    Counted so, a page is found in the canonical text wherever its words became blocks.
+    Counted so, a page is found in the canonical text wherever its words became blocks.  ``part``
+    names what is paged on its own ("Syllabus"), as the parts of slip opinions are.  A page without
+    a label is where the last one ends.
     """
 
     label: str
     before: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

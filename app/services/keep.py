@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.authority import Authority, Provision, merged
 from app.domain.document import Rendering
+from app.domain.references import slug
 from app.errors import OtherWords
 from app.importers import Page
 from app.store import authorities, documents
@@ -59,9 +60,13 @@ def with_provisions(
         Provision(reference, authority.id, _heading(rendering.text, start), start, end)
         for reference, start, end in provision_spans(rendering)
     ]
-    for label, start, end in page_spans(rendering.text, [(p.label, p.before) for p in pages]):
-        reference = f"{authority.id}/p{label}"
-        provisions.append(Provision(reference, authority.id, f"Page {label}", start, end))
+    for page, (start, end) in page_spans(rendering.text, [(p, p.before) for p in pages]):
+        if not page.label:  # where the last page ends, before footnotes that stand at the end
+            continue
+        part = f"{slug(page.part)}/" if page.part else ""
+        heading = f"{page.part}, page {page.label}" if page.part else f"Page {page.label}"
+        reference = f"{authority.id}/{part}p{page.label}"
+        provisions.append(Provision(reference, authority.id, heading, start, end))
     return replace(authority, provisions=tuple(provisions))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import TypeVar
+
+P = TypeVar("P")
 
 _OPENING = "“‘\"'([§¶"
 
@@ -13,18 +16,18 @@ def letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def page_spans(text: str, pages: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
-    """``(label, start, end)`` of each page, in code points, for ``(label, letters before it)``.
+def page_spans(text: str, pages: Iterable[tuple[P, int]]) -> Iterator[tuple[P, tuple[int, int]]]:
+    """Each page with its ``(start, end)`` in code points, given the letters that stand before it.
 
     Pages are in the order of the text.  A page begins at its first letter, digit or opening
     mark and ends where the next begins; one with nothing on it is left out.
     """
     starts = list(pages)
     places = [*_places(text, [before for _, before in starts]), len(text)]
-    for (label, _), (start, after) in zip(starts, pairwise(places), strict=True):
+    for (page, _), (start, after) in zip(starts, pairwise(places), strict=True):
         end = start + len(text[start:after].rstrip())
         if start < end:
-            yield label, start, end
+            yield page, (start, end)
 
 
 def _places(text: str, counts: list[int]) -> list[int]:
