@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.mention import Mention
@@ -23,25 +24,38 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The records that agree, nearest first: one is the antecedent, two compete.
-
-    ``alone`` when no other record agrees anywhere before.
-    """
+    """The records that agree, nearest first: one is the antecedent, two compete."""
 
     records: tuple[str, ...]
     source: Mention
     sentence: int
-    alone: bool
 
 
-def before(antecedents: Sequence[Antecedent], start: int) -> list[Antecedent]:
-    """Those that end at or before ``start``, nearest first."""
-    near = [each for each in antecedents if each.mention.end <= start]
-    return sorted(near, key=lambda each: (-each.mention.start, -each.mention.end))
+class Antecedents:
+    """All antecedents of a text so far, in reading order; what one mention means stays together."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self._meant: list[tuple[Antecedent, ...]] = []
+
+    def add(self, meant: Iterable[Antecedent]) -> None:
+        """Take in what one mention means; nothing is as good as no mention."""
+        together = tuple(meant)
+        if together:
+            span = together[0].mention.start, together[0].mention.end
+            place = bisect_left(self._spans, span)
+            self._spans.insert(place, span)
+            self._meant.insert(place, together)
+
+    def before(self, start: int) -> Iterator[Antecedent]:
+        """Those that end at or before ``start``, nearest first."""
+        for place in range(bisect_right(self._spans, (start, start)) - 1, -1, -1):
+            if self._spans[place][1] <= start:
+                yield from self._meant[place]
 
 
 def nearest(
-    antecedents: Sequence[Antecedent], agrees: Callable[[Antecedent], bool]
+    antecedents: Iterable[Antecedent], agrees: Callable[[Antecedent], bool]
 ) -> Found | None:
     """The nearest record that agrees; with it those that agree in the same sentence.
 
@@ -49,21 +63,36 @@ def nearest(
     in kind is passed over, and two different records that agree in one sentence compete, so that
     neither is chosen.
     """
-    agreeing = [each for each in antecedents if agrees(each)]
-    if not agreeing:
-        return None
-    first = agreeing[0]
-    rivals = [each.record for each in agreeing if each.sentence == first.sentence]
-    alone = len({each.record for each in agreeing}) == 1
-    return Found(tuple(dict.fromkeys(rivals)), first.mention, first.sentence, alone)
+    first: Antecedent | None = None
+    rivals: list[str] = []
+    for each in antecedents:
+        if first is not None and each.sentence < first.sentence:
+            break
+        if agrees(each):
+            first = first or each
+            rivals.append(each.record)
+    return Found(tuple(dict.fromkeys(rivals)), first.mention, first.sentence) if first else None
+
+
+def are_one(antecedents: Iterable[Antecedent], agrees: Callable[[Antecedent], bool]) -> bool:
+    """Whether all that agree are of one record."""
+    records: set[str] = set()
+    for each in antecedents:
+        if each.record not in records and agrees(each):
+            records.add(each.record)
+            if len(records) > 1:
+                return False
+    return True
 
 
 def two_nearest(
-    antecedents: Sequence[Antecedent], agrees: Callable[[Antecedent], bool]
+    antecedents: Iterable[Antecedent], agrees: Callable[[Antecedent], bool]
 ) -> list[tuple[str, Mention]]:
     """The two nearest records that agree, for "each order"; none unless there are two."""
     found: dict[str, Mention] = {}
     for each in antecedents:
-        if len(found) < 2 and agrees(each):
+        if agrees(each):
             found.setdefault(each.record, each.mention)
-    return list(found.items()) if len(found) == 2 else []
+        if len(found) == 2:
+            return list(found.items())
+    return []

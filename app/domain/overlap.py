@@ -13,21 +13,28 @@ The rule, in this order:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from app.domain.mention import Form, Mention
 
 Record = Callable[[str], str]
 
+_STRETCH = 512  # code points
 _SURENESS = {Form.CITED: 0, Form.QUOTED: 1, Form.NAMED: 2, Form.DESCRIBED: 3, Form.BACK: 4}
 
 
 def settle(mentions: Sequence[Mention], record: Record) -> list[Mention]:
     """The mentions that stand, in reading order; ``record`` maps an id to its record's id."""
     standing: list[Mention] = []
+    near: dict[int, list[Mention]] = defaultdict(list)  # by stretches of text, to ask few
     for each in sorted(set(mentions), key=_precedence):
-        if all(_stand_together(other, each, record) for other in standing):
+        stretches = range(each.start // _STRETCH, (each.end - 1) // _STRETCH + 1)
+        others = (other for stretch in stretches for other in near[stretch])
+        if all(_stand_together(other, each, record) for other in others):
             standing.append(each)
+            for stretch in stretches:
+                near[stretch].append(each)
     return sorted(standing, key=lambda each: (each.start, -each.end, each.chosen or ""))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from app.domain.antecedents import Antecedent, before, nearest, two_nearest
+from app.domain.antecedents import Antecedent, Antecedents, are_one, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
@@ -28,12 +29,26 @@ def point_back(
     nothing agrees with becomes nothing.
     """
     found = recalled(mentions, table)
-    taken = [(each.start, each.end) for each in found if each.form != Form.DESCRIBED]
-    for reference in sorted(back_references(reading.text), key=lambda each: each.start):
-        if not any(start < reference.end and reference.start < end for start, end in taken):
-            antecedents = [a for each in found for a in _antecedents(each, reading, table)]
-            found += _Resolver(reference, reading, table, antecedents).mentions()
+    place = _Place(reading)
+    known = Antecedents()
+    for each in found:
+        known.add(_antecedents(each, place, table))
+    for reference in _free(back_references(reading.text), found):
+        pointing = _Resolver(reference, place, table, known).mentions()
+        for each in pointing:
+            known.add(_antecedents(each, place, table))
+        found += pointing
     return found
+
+
+def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iterator[BackReference]:
+    """The references that lie in no mention but a description, in reading order."""
+    taken = sorted((each.start, each.end) for each in found if each.form != Form.DESCRIBED)
+    reached = list(accumulate((end for _, end in taken), max))
+    for each in sorted(references, key=lambda each: each.start):
+        begun = bisect_left(taken, (each.end, 0))
+        if not begun or reached[begun - 1] <= each.start:
+            yield each
 
 
 def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention]:
@@ -76,19 +91,31 @@ def _record(table: AuthorityTable, reference: str) -> str:
     return found.id if found else reference
 
 
-def _antecedents(mention: Mention, reading: Reading, table: AuthorityTable) -> Iterator[Antecedent]:
+class _Place:
+    """Where in a reading a code point is."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.starts = [start for start, _ in reading.sentences]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence, from 1."""
+        return bisect_right(self.starts, place)
+
+    def sentence_before(self, place: int) -> int:
+        """Where the sentence before the one of ``place`` begins."""
+        return self.starts[self.sentence(place) - 2] if self.sentence(place) > 1 else 0
+
+
+def _antecedents(mention: Mention, place: _Place, table: AuthorityTable) -> Iterator[Antecedent]:
     """The record that a mention chose, and the act that it is a section of."""
     if not mention.chosen:
         return
-    record, sentence = _record(table, mention.chosen), _sentence(reading, mention.start)
+    record, sentence = _record(table, mention.chosen), place.sentence(mention.start)
     yield Antecedent(mention, record, sentence)
     held = table.authorities.get(record)
     if held and held.kind == "section" and held.part_of:
         yield Antecedent(mention, held.part_of, sentence, implied=True)
-
-
-def _sentence(reading: Reading, place: int) -> int:
-    return bisect_right([start for start, _ in reading.sentences], place)
 
 
 class _Resolver:
@@ -97,19 +124,24 @@ class _Resolver:
     def __init__(
         self,
         reference: BackReference,
-        reading: Reading,
+        place: _Place,
         table: AuthorityTable,
-        antecedents: Sequence[Antecedent],
+        antecedents: Antecedents,
     ) -> None:
         self.reference = reference
-        self.reading = reading
+        self.reading = place.reading
+        self.place = place
         self.table = table
-        self.before = before(antecedents, reference.start)
+        self.antecedents = antecedents
+
+    def before(self) -> Iterator[Antecedent]:
+        """What stands before the reference, nearest first."""
+        return self.antecedents.before(self.reference.start)
 
     def mentions(self) -> list[Mention]:
         """What the reference means; two for "each order", none where nothing agrees."""
         if self.reference.kind == "two":
-            both = two_nearest(self.before, self._is_of_the_kind)
+            both = two_nearest(self.before(), self._is_of_the_kind)
             return [self._pointing([record], source) for record, source in both]
         agrees = {
             "id": self._was_cited,
@@ -118,12 +150,12 @@ class _Resolver:
             "part": self._has_parts,
             "noun": self._is_of_the_kind,
         }[self.reference.kind]
-        found = nearest(self.before, agrees)
+        found = nearest(self.before(), agrees)
         if found is None:
             return []
         if self.reference.kind == "noun":
-            far = _sentence(self.reading, self.reference.start) - found.sentence
-            if far > _FAR and not found.alone:
+            far = self.place.sentence(self.reference.start) - found.sentence
+            if far > _FAR and not are_one(self.before(), agrees):
                 return []
             return [self._pointing(list(found.records), found.source)]
         return [self._pointing([self._target(found.source)], found.source)]
@@ -186,8 +218,7 @@ class _Resolver:
         own = list(courts(self.reference.court, 0, len(self.reference.court)))
         if self.reference.court:
             return (own[0].level if own else "supreme") == level
-        starts = [start for start, _ in self.reading.sentences if start <= self.reference.start]
-        near = max(antecedent.mention.end, starts[-2] if len(starts) > 1 else 0)
+        near = max(antecedent.mention.end, self.place.sentence_before(self.reference.start))
         behind = list(courts(self.reading.text, near, self.reference.start))
         return all(each.level == level for each in behind[-1:])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
@@ -31,9 +33,12 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
 
 def _is_near(mention: Mention, reading: Reading) -> Callable[[str], bool]:
     """Whether the mention's sentence names a day that may be this one."""
-    sentence = next(
-        (span for span in reading.sentences if span[0] <= mention.start < span[1]),
-        (mention.start, mention.end),
-    )
-    named: list[Period] = periods(reading.text, *sentence, reading.date)
-    return lambda day: any(period.holds(day) for period in named)
+
+    @cache
+    def named() -> list[Period]:
+        behind = bisect_right(reading.sentences, mention.start, key=lambda span: span[0])
+        start, end = reading.sentences[behind - 1] if behind else (0, 0)
+        span = (start, end) if mention.start < end else (mention.start, mention.end)
+        return periods(reading.text, *span, reading.date)
+
+    return lambda day: any(period.holds(day) for period in named())
