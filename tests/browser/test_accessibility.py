@@ -19,6 +19,7 @@ PAGES = [
     "/authorities/us/scotus/noem-v-doe",
     "/authorities/us/scotus/noem-v-national-tps-alliance",
     "/recheck",
+    "/map",
     "/worklist",
     "/search",
     "/search?q=wartime",

@@ -15,6 +15,8 @@ PAGES = [
     "/authorities",
     "/bundles",
     "/recheck",
+    "/map",
+    "/map?of=/us/usc/t8/s1254a",
     "/worklist",
     "/help",
     "/search",
