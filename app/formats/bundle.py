@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from app.errors import BadBundle
-from app.formats import bag
+from app.formats import bag, ro_crate
 from app.formats.container import LARGEST, MOST, Member, container, member
 from app.formats.payload import PIECE, File, lay
 
@@ -47,12 +47,14 @@ class Written:
 
 
 def write(out: BinaryIO, files: Iterable[File], label: bag.Label, folder: Path) -> Written:
-    """Write a payload (paths below ``data/``) and its manifests as a bundle.
+    """Write a payload (paths below ``data/``), its description and its manifests as a bundle.
 
     Files are laid by in ``folder``, which is new and empty, until the order of their names is
     known.  Raises ``ValueError`` where it would hold more than a zip can, or a path twice.
     """
     payload = lay(files, folder, bag.PAYLOAD)
+    payload += lay([ro_crate.describe(payload, label)], folder, bag.PAYLOAD)
+    payload.sort(key=lambda laid: laid.entry.name)
     tags = bag.tag_files([laid.entry for laid in payload], label)
     members = [Member(x.entry.name, x.entry.size, x.entry.crc, x.pieces()) for x in payload]
     members += [member(name, content) for name, content in tags]

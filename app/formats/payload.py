@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 from app.formats import bag
 
@@ -51,17 +52,16 @@ def lay(files: Iterable[File], folder: Path, below: str = "") -> list[Laid]:
     is there twice.
     """
     laid: dict[str, Laid] = {}
-    for number, file in enumerate(files):
-        where = folder / str(number)
-        with where.open("xb") as out:
+    for file in files:
+        with NamedTemporaryFile(dir=folder, delete=False) as out:
             entry = bag.entry(below + file.path, _written(out, file.pieces))
         if entry.name in laid:
             raise ValueError(f"{file.path} twice in one bundle")
-        laid[entry.name] = Laid(entry, file.about, where)
+        laid[entry.name] = Laid(entry, file.about, Path(out.name))
     return [laid[name] for name in sorted(laid)]
 
 
-def _written(out: BinaryIO, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _written(out: IO[bytes], pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces as they pass into a file."""
     for piece in pieces:
         out.write(piece)

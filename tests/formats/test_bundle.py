@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from itertools import starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ import bagit  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rocrate.rocrate import ROCrate  # type: ignore[import-untyped]
 
 from app.errors import BadBundle
 from app.formats import bag
@@ -68,6 +70,7 @@ def test_what_was_issued_is_so(tmp_path: Path) -> None:
         "data/authorities/us/act.md",
         "data/index.html",
     )
+    assert written.names[3] == "data/ro-crate-metadata.json"
 
 
 def test_the_order_of_the_files_given_does_not_matter(tmp_path: Path) -> None:
@@ -91,6 +94,20 @@ def test_bagit_accepts_it_and_finds_its_label(tmp_path: Path, issued: Path) -> N
     (tmp_path / "out" / "data" / "index.html").write_bytes(b"<p>y")
     with pytest.raises(bagit.BagValidationError):
         found.validate()
+
+
+def test_an_ro_crate_reader_accepts_it(tmp_path: Path, issued: Path) -> None:
+    with Opened(issued) as bundle:
+        extract(bundle, tmp_path / "out")
+    crate = ROCrate(str(tmp_path / "out" / "data"))
+    assert crate.name == "Two articles in a bundle"
+    assert crate.datePublished.date().isoformat() == "2025-06-03"
+    described = {part.id: part for part in crate.root_dataset["hasPart"]}
+    assert set(described) == set(FILES)
+    for path, content in FILES.items():
+        assert described[path]["contentSize"] == str(len(content))
+        assert described[path]["sha256"] == sha256(content).hexdigest()
+        assert (tmp_path / "out" / "data" / path).read_bytes() == content
 
 
 def test_the_commands_of_the_readme_check_it(tmp_path: Path, issued: Path) -> None:

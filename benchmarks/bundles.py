@@ -1,0 +1,72 @@
+"""Measure how long bundles take and how much memory, for one size and for twice as much.
+
+Run: ``.venv/bin/python -m benchmarks.bundles [articles annotations]``.  The library is written
+at random from a fixed seed; each step runs in a process of its own, whose peak is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.services import bundle
+from app.services.bundle import Audience, options_for
+from app.services.pick import pick
+from app.store.library import Library
+from tests.random_library import Size, fill
+
+STEPS = ("nothing", "create", "verify", "open")
+
+
+def step(name: str, folder: Path) -> None:
+    """Do one thing and tell its seconds and the peak of this process in MiB."""
+    library = Library(folder / ("there" if name == "open" else "home"))
+    target, begun = folder / "bundle.zip", time.perf_counter()
+    if name == "create":
+        bundle.create(library, pick(library), target, options_for(Audience.ARCHIVE))
+    elif name == "verify":
+        assert bundle.verify(target).ok
+    elif name == "open":
+        assert not bundle.open(library, target, "Ada").refused
+    seconds = time.perf_counter() - begun
+    print(json.dumps({"seconds": round(seconds, 1), "MiB": _peak()}))
+
+
+def _peak() -> int:
+    """The most memory that this process has held (``getrusage`` would count its parent's too)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) // 1024
+
+
+def measure(size: Size) -> None:
+    """One library: written here, then each step in its own process."""
+    with TemporaryDirectory() as folder:
+        library = Library(Path(folder) / "home")
+        fill(library, 8, size)
+        library.close()
+        print(f"{size.articles} articles, {size.annotations} annotations, {size.links} links")
+        for name in STEPS:
+            command = [sys.executable, "-m", "benchmarks.bundles", "--step", name, folder]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            print(f"  {name:8} {done.stdout.strip()}", flush=True)
+        made = (Path(folder) / "bundle.zip").stat().st_size
+        print(f"  bundle   {made / 1024 / 1024:.0f} MiB")
+
+
+def main(arguments: list[str]) -> None:
+    """The size asked for, and twice as much."""
+    if arguments[:1] == ["--step"]:
+        step(arguments[1], Path(arguments[2]))
+        return
+    articles, annotations = (int(arguments[0]), int(arguments[1])) if arguments else (1000, 20000)
+    for times in (1, 2):
+        measure(Size(articles * times, annotations * times, annotations * times * 3 // 5))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
