@@ -21,7 +21,7 @@ class Settings:
 
     home: Path
     name: str
-    engine: str = "fts5"
+    engine: str = ""
     starter: Path | None = None
     host: str = "127.0.0.1"
     port: int = 8000
@@ -39,6 +39,6 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         home=Path(env.get("BASIS_HOME") or Path.home() / ".basis").expanduser(),
         name=env.get("BASIS_NAME") or getuser(),
-        engine=env.get("BASIS_ENGINE", "fts5"),
+        engine=env.get("BASIS_ENGINE", ""),
         starter=Path(starter) if has_starter else None,
     )

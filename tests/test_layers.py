@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": set(),
     "text": {"domain"},
     "language": {"domain"},
-    "query": {"domain"},
+    "query": {"domain", "text"},
     "formats": {"domain"},
     **dict.fromkeys(GROWING, FOUNDATION),
     "store": FOUNDATION,

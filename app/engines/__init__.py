@@ -6,7 +6,7 @@ Every engine is fed with the same tokens (``query.streams``) and answers the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from app.query.streams import Streams
 from app.query.tree import Node
 
-NAMES: tuple[str, ...] = ("fts5", "whoosh_index")
+NAMES: tuple[str, ...] = ("fts5", "whoosh_index", "tantivy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: ``total`` entries, the ``hits`` asked for as (key, score), best first.
+    """What a search found: ``total`` entries, the ``hits`` asked for, (number, score), best first.
 
-    ``keys`` are all of them in the same order.  A higher score is better; scores of two engines
-    do not compare.  Ties are ordered by date, the newest first, then by key.
+    ``numbers`` gives all of them, in no order.  A higher score is better; scores of two engines
+    do not compare.  Ties are ordered by date, the newest first, then by number.
     """
 
     total: int
-    hits: tuple[tuple[str, float], ...]
-    keys: tuple[str, ...]
+    hits: tuple[tuple[int, float], ...]
+    numbers: Callable[[], Collection[int]]
 
 
 class Engine(Protocol):
@@ -62,17 +62,22 @@ class Engine(Protocol):
         ...
 
     def replace(self, place: Place, entries: Iterable[Streams]) -> None:
-        """Index entries, in place of those that have the same keys."""
+        """Index entries, in place of those that have the same numbers."""
         ...
 
-    def remove(self, place: Place, keys: Iterable[str]) -> None:
-        """Forget entries; unknown keys are passed over."""
+    def remove(self, place: Place, numbers: Iterable[int]) -> None:
+        """Forget entries; unknown numbers are passed over."""
         ...
 
     def rebuild(self, place: Place, entries: Iterable[Streams]) -> None:
         """Index exactly ``entries``, from nothing, whatever state the index was in."""
         ...
 
-    def search(self, place: Place, node: Node, limit: int = 20, offset: int = 0) -> Found:
-        """The entries that a tree finds, ``hits`` being ``limit`` of them from ``offset`` on."""
+    def search(
+        self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0
+    ) -> Found:
+        """The entries that a tree finds, ``hits`` being ``limit`` of them from ``offset`` on.
+
+        The entry of number ``top`` comes first where it is among them.
+        """
         ...

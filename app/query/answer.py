@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from app.query.spans import Positions, spans
-from app.query.streams import EXACT, TEXTS, Streams, unspell
-from app.query.tree import And, Near, Node, Not, Or, children, wanted
+from app.query.streams import EXACT, TEXTS, Streams, sentences_of, unspell
+from app.query.tree import And, Near, Node, Not, Or, wanted
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -47,13 +47,6 @@ def answer(node: Node, index: Index[Key]) -> set[Key]:
     return set.intersection(*inside).difference(*outside)
 
 
-def has_near(node: Node, kind: Callable[[Near], bool]) -> bool:
-    """Whether a tree has a connector of a kind."""
-    if isinstance(node, Near) and kind(node):
-        return True
-    return any(has_near(part, kind) for part in children(node))
-
-
 def candidates(near: Near) -> Node:
     """What an entry must hold at least, to hold a connector."""
     return And((_without_near(near.left), _without_near(near.right)))
@@ -76,4 +69,6 @@ def ranking(node: Node) -> Node:
 
 
 def _positions(entry: Streams, text: str) -> Positions:
-    return Positions(unspell(getattr(entry, text)), unspell(getattr(entry, EXACT[text])), text)
+    sentences = sentences_of(entry) if text == "body" else ()
+    stems, exact = unspell(getattr(entry, text)), unspell(getattr(entry, EXACT[text]))
+    return Positions(stems, exact, text, sentences)

@@ -8,7 +8,8 @@ from app.query.analysis import analyse
 from app.query.citations import widened
 from app.query.spans import Positions, Span, pairs, spans
 from app.query.tokens import BREAK, CITATION, JOINED, WORD, Token
-from app.query.tree import Cited, Near, Node, Not, Word, children
+from app.query.tree import Cited, Near, Node, Not, Unit, Word, children, has_near
+from app.query.units import sentence_starts
 
 
 def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
@@ -19,13 +20,18 @@ def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
     tokens = analyse(text, with_citations=_has_citation(node))
     words = [token for token in tokens if token.kind in (WORD, BREAK)]
     beside = [token for token in tokens if token.kind in (CITATION, JOINED)]
-    positions = Positions([w.text for w in words], [w.exact for w in words], column)
+    sentences = sentence_starts(text, [w.start for w in words]) if _has_sentence(node) else ()
+    positions = Positions([w.text for w in words], [w.exact for w in words], column, sentences)
     found = {(words[a].start, words[b - 1].end) for a, b in _places(node, positions)}
     return _merged(found | set(_beside(node, beside)))
 
 
 def _has_citation(node: Node) -> bool:
     return isinstance(node, Cited) or any(map(_has_citation, children(node)))
+
+
+def _has_sentence(node: Node) -> bool:
+    return has_near(node, lambda near: near.unit is Unit.SENTENCE)
 
 
 def _places(node: Node, positions: Positions) -> Iterator[Span]:

@@ -10,11 +10,13 @@ from whoosh.qparser.plugins import OperatorsPlugin
 from app.errors import BadQuery
 from app.query import fields
 from app.query.brackets import BracketPlugin
+from app.query.leaves import At
 from app.query.plugins import (
     ConnectorTagger,
     FieldPlugin,
     JuxtapositionPlugin,
     OperatorTagger,
+    UnitTagger,
     WordPlugin,
 )
 from app.query.syntax import (
@@ -26,10 +28,25 @@ from app.query.syntax import (
     NearGroup,
     NotGroup,
     OrderedGroup,
+    OrderedParagraphGroup,
+    OrderedSentenceGroup,
     OrGroup,
+    ParagraphGroup,
     Prefixed,
+    SentenceGroup,
 )
-from app.query.tree import And, Cited, Everything, Filter, Near, Node, Not, Or, Phrase, children
+from app.query.tree import (
+    And,
+    Cited,
+    Everything,
+    Filter,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    children,
+)
 
 LONGEST = 2_000
 MOST_TERMS = 200
@@ -39,6 +56,10 @@ _OPERATORS = (
     OperatorTagger("OR", OrGroup),
     ConnectorTagger("+", OrderedGroup),
     ConnectorTagger("/", NearGroup),
+    UnitTagger("+", OrderedSentenceGroup),
+    UnitTagger("/", SentenceGroup),
+    UnitTagger("+", OrderedParagraphGroup),
+    UnitTagger("/", ParagraphGroup),
     OperatorTagger("NOT", NotGroup, Prefixed),
     OperatorTagger("AND|&", AndGroup),
     OperatorTagger(r"%|BUT\s+NOT", ButNotGroup),
@@ -115,7 +136,8 @@ def _field(syntax: Fielded) -> Node:
 
 def _near(syntax: NearGroup) -> Near:
     left, right = (_side(_node(each), syntax) for each in syntax)
-    return Near(left, right, syntax.distance, syntax.ordered, start=left.start, end=right.end)
+    place = At(start=left.start, end=right.end)
+    return Near(left, right, syntax.distance, syntax.ordered, syntax.unit, **place)
 
 
 def _side(node: Node, syntax: NearGroup) -> Node:
@@ -127,7 +149,8 @@ def _side(node: Node, syntax: NearGroup) -> Node:
         sign = "+" if syntax.ordered else "/"
         raise BadQuery(
             position=bad.start,
-            why=f"{sign}{syntax.distance} joins words and phrases, and this is neither",
+            why=f"{sign}{syntax.unit or syntax.distance} joins words and phrases,"
+            " and this is neither",
             remedy="Join single words, phrases or words joined by OR; put a citation in"
             " quotation marks.",
         )

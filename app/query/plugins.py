@@ -36,7 +36,8 @@ class ConnectorTagger(RegexTagger):
     """Tags ``/n`` or ``+n`` and refuses other uses of the sign at the start of a word."""
 
     def __init__(self, sign: str, grouptype: type[NearGroup]) -> None:
-        super().__init__(rf"{_BEFORE}{re.escape(sign)}(?P<words>[^\s()/]*){_AFTER}")
+        number = rf"(?![sSpP]{_AFTER})(?P<words>[^\s()/]*)"
+        super().__init__(rf"{_BEFORE}{re.escape(sign)}{number}{_AFTER}")
         self.sign = sign
         self.grouptype = grouptype
         self.optype = Connector
@@ -45,21 +46,31 @@ class ConnectorTagger(RegexTagger):
     def create(self, parser: QueryParser, match: re.Match[str]) -> Connector:
         """The operator with its distance."""
         words = match["words"]
-        if self.sign == "/" and words.lower() in ("s", "p"):
-            raise BadQuery(
-                position=match.start(),
-                why=f"{match[0]} (the same sentence or paragraph) is not available",
-                remedy="Use a number of words instead, as in: parole /15 revoke.",
-            )
         if not words.isascii() or not words.isdigit() or not 0 < int(words[:5]) <= FARTHEST:
             raise BadQuery(
                 position=match.start(),
-                why=f"{self.sign} needs a number of words from 1 to {FARTHEST}",
-                remedy=f"Write it like this: parole {self.sign}5 revoke.",
+                why=f"{self.sign} needs a number of words from 1 to {FARTHEST}, or s or p",
+                remedy=f"Write it like this: parole {self.sign}5 revoke,"
+                f" or parole {self.sign}s revoke.",
             )
         node = Connector(match[0], self.grouptype)
         node.distance = int(words)
         return node
+
+
+class UnitTagger(RegexTagger):
+    """Tags ``/s``, ``+s``, ``/p`` or ``+p``."""
+
+    def __init__(self, sign: str, grouptype: type[NearGroup]) -> None:
+        unit = grouptype.unit
+        super().__init__(rf"{_BEFORE}{re.escape(sign)}(?:{unit}|{unit.upper()}){_AFTER}")
+        self.grouptype = grouptype
+        self.optype = Connector
+        self.leftassoc = True
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> Connector:
+        """The operator."""
+        return Connector(match[0], self.grouptype)
 
 
 class OperatorTagger(OperatorsPlugin.OpTagger):

@@ -6,11 +6,13 @@ a page highlights comes from here, so that both mean the same.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, singledispatch
 
-from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Word
+from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Unit, Word
+from app.query.units import divided, paragraphs
 
 Span = tuple[int, int]
 
@@ -18,12 +20,20 @@ Span = tuple[int, int]
 class Positions:
     """The words of one text: stems and exact words, position for position.
 
-    ``column`` is the text's name, for the words of a query that are limited to one.
+    ``column`` is the text's name, for the words of a query that are limited to one;
+    ``sentences`` says which words begin a sentence, paragraphs aside.
     """
 
-    def __init__(self, stems: Sequence[str], exact: Sequence[str], column: str = "") -> None:
+    def __init__(
+        self,
+        stems: Sequence[str],
+        exact: Sequence[str],
+        column: str = "",
+        sentences: Sequence[int] = (),
+    ) -> None:
         self.words = {False: stems, True: exact}
         self.column = column
+        self._sentences = sentences
 
     @cached_property
     def _places(self) -> dict[bool, dict[str, list[int]]]:
@@ -33,6 +43,18 @@ class Positions:
             for position, word in enumerate(words):
                 places[exact][word].append(position)
         return places
+
+    @cached_property
+    def _units(self) -> dict[Unit, list[int]]:
+        """Where units end: the word behind each."""
+        whole = list(paragraphs(self.words[True]))
+        parts = (end for place in whole for _, end in divided(*place, self._sentences))
+        return {Unit.PARAGRAPH: [end for _, end in whole], Unit.SENTENCE: list(parts)}
+
+    def end_of(self, unit: Unit, word: int) -> int:
+        """The word behind the unit that a word stands in."""
+        ends = self._units[unit]
+        return ends[bisect_right(ends, word)]
 
     def of(self, word: str, exact: bool) -> list[int]:
         """Where a word stands."""
@@ -95,14 +117,20 @@ def pairs(near: Near, positions: Positions) -> Iterable[tuple[Span, Span]]:
     """Left and right side wherever both stand as near as a connector asks."""
     left, right = spans(near.left, positions), sorted(spans(near.right, positions))
     for one in left:
+        farthest = one[1] + near.distance
+        if near.unit:
+            farthest = positions.end_of(near.unit, one[0])
         for other in right:
-            if other[0] >= one[1] + near.distance:
+            if other[0] >= farthest:
                 break
-            if _fit(one, other, near):
+            if _fit(one, other, near, positions):
                 yield one, other
 
 
-def _fit(left: Span, right: Span, near: Near) -> bool:
-    if left[1] <= right[0]:
-        return right[0] - left[1] < near.distance
-    return not near.ordered and right[1] <= left[0] and left[0] - right[1] < near.distance
+def _fit(left: Span, right: Span, near: Near, positions: Positions) -> bool:
+    first, second = sorted([left, right])
+    if first[1] > second[0] or (near.ordered and first is not left):
+        return False
+    if near.unit:
+        return second[1] <= positions.end_of(near.unit, first[0])
+    return second[0] - first[1] < near.distance

@@ -17,6 +17,7 @@ from app.query import citations
 from app.query.analysis import comparable, joined
 from app.query.citations import widened
 from app.query.tokens import exact_words, fold, stem
+from app.query.units import sentence_starts
 
 _PRIVATE = 0xE000
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -36,11 +37,14 @@ class Streams:
 
     ``beside`` holds what has no place among the words: citations in normal form and hyphenated
     words joined.  ``own`` holds the entry's own id as a citation, which says more than its mention
-    elsewhere.  ``filters`` holds one token a field and value.
+    elsewhere.  ``filters`` holds one token a field and value.  ``sentences``, which is no stream,
+    numbers the words of the body that begin one.
     """
 
+    number: int
     key: str
     date: str
+    sentences: str
     title: str
     names: str
     body: str
@@ -52,7 +56,7 @@ class Streams:
     filters: str
 
 
-COLUMNS = tuple(field.name for field in fields(Streams))[2:]
+COLUMNS = tuple(field.name for field in fields(Streams))[4:]
 
 # A hit in a name or a title says more than one in the text; filters say nothing of rank.
 _WEIGHTS = {"title": 8.0, "names": 10.0, "beside": 2.0, "own": 100.0, "filters": 0.0}
@@ -60,13 +64,16 @@ _WEIGHTS |= {EXACT[text]: _WEIGHTS.get(text, 1.0) for text in TEXTS}
 WEIGHTS = {column: _WEIGHTS.get(column, 1.0) for column in COLUMNS}
 
 
-def streams(entry: Entry) -> Streams:
-    """An entry analysed."""
+def streams(entry: Entry, number: int) -> Streams:
+    """An entry analysed; ``number`` is what the library calls it."""
     texts = {"title": entry.title, "names": "\n".join(entry.names), "body": entry.body}
-    exact = {column: exact_words(text) for column, text in texts.items()}
+    cut = {column: exact_words(text) for column, text in texts.items()}
+    exact = {column: words for column, (words, _) in cut.items()}
     return Streams(
+        number=number,
         key=entry.key,
         date=entry.date,
+        sentences=" ".join(map(str, sentence_starts(entry.body, cut["body"][1]))),
         **{column: _stream(map(stem, words)) for column, words in exact.items()},
         **{EXACT[column]: _stream(words) for column, words in exact.items()},
         beside=_stream(_beside(entry, texts.values())),
@@ -84,6 +91,11 @@ def spell(token: str) -> str:
 def unspell(stream: str) -> list[str]:
     """The words of a stream as they were; for tokens without a space, which all words are."""
     return stream.translate(_TOKENS).split(" ") if stream else []
+
+
+def sentences_of(entry: Streams) -> list[int]:
+    """The words of an entry's body that begin a sentence."""
+    return list(map(int, entry.sentences.split()))
 
 
 def filter_token(field: str, value: str) -> str:

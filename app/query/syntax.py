@@ -11,7 +11,7 @@ from whoosh.qparser import syntax
 from whoosh.qparser.default import QueryParser
 
 from app.errors import BadQuery
-from app.query.tree import Node
+from app.query.tree import Node, Unit
 
 
 class Chunk(syntax.SyntaxNode):
@@ -111,10 +111,11 @@ class NotGroup(syntax.GroupNode):
 
 
 class NearGroup(syntax.GroupNode):
-    """``a /n b`` or ``a +n b``."""
+    """``a /n b``; the kinds of connectors below bind one looser than the other."""
 
     merging = False
     distance = 0
+    unit = Unit.WORDS
     ordered = False
 
 
@@ -124,10 +125,32 @@ class OrderedGroup(NearGroup):
     ordered = True
 
 
+class SentenceGroup(NearGroup):
+    """``a /s b``."""
+
+    unit = Unit.SENTENCE
+
+
+class OrderedSentenceGroup(SentenceGroup):
+    """``a +s b``."""
+
+    ordered = True
+
+
+class ParagraphGroup(NearGroup):
+    """``a /p b``."""
+
+    unit = Unit.PARAGRAPH
+
+
+class OrderedParagraphGroup(ParagraphGroup):
+    """``a +p b``."""
+
+    ordered = True
+
+
 class Infix(syntax.InfixOperator):
     """An operator between two operands, refused where one of them is missing."""
-
-    distance = 0
 
     def replace_self(self, parser: QueryParser, group: Any, position: int) -> int:
         """Put the operator and its operands into a group of its kind."""
@@ -144,7 +167,9 @@ class Infix(syntax.InfixOperator):
 
 
 class Connector(Infix):
-    """``/n`` or ``+n``."""
+    """``/n``, ``/s`` or ``/p``, or with a ``+``."""
+
+    distance = 0
 
 
 class Prefixed(syntax.PrefixOperator):

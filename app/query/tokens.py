@@ -91,9 +91,10 @@ def words(text: str) -> list[Token]:
     return found
 
 
-def exact_words(text: str) -> list[str]:
-    """The exact forms of ``words`` alone, which takes a quarter of the time."""
-    return list(map(_exact, _WORDS.findall(text)))
+def exact_words(text: str) -> tuple[list[str], list[int]]:
+    """The exact forms of ``words`` and where each begins, in a third of the time."""
+    found = list(_WORDS.finditer(text))
+    return [_exact(match[1]) for match in found], [match.start(1) for match in found]
 
 
 @lru_cache(maxsize=_REMEMBERED)

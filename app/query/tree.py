@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.query.streams import EVERYTHING, filter_token
 
@@ -65,17 +66,27 @@ class Cited(Node):
     text: str
 
 
+class Unit(StrEnum):
+    """What both sides of a connector must stand in."""
+
+    WORDS = ""
+    SENTENCE = "s"
+    PARAGRAPH = "p"
+
+
 @dataclass(frozen=True, slots=True)
 class Near(Node):
-    """Both sides within ``distance`` words of each other, without sharing one; ``+n`` in order.
+    """Both sides near each other, without sharing a word; where ``ordered``, the left one first.
 
-    Neighbouring words are at a distance of 1.
+    Near is within ``distance`` words (neighbours are at a distance of 1), or in one sentence or
+    paragraph, which leaves the distance at 0.
     """
 
     left: Node
     right: Node
     distance: int
     ordered: bool
+    unit: Unit = Unit.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +149,10 @@ def wanted(node: Node) -> Iterator[Node]:
         yield node
     for part in children(node):
         yield from wanted(part)
+
+
+def has_near(node: Node, kind: Callable[[Near], bool]) -> bool:
+    """Whether a tree has a connector of a kind."""
+    if isinstance(node, Near) and kind(node):
+        return True
+    return any(has_near(part, kind) for part in children(node))

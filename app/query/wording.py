@@ -35,7 +35,7 @@ def _written(node: Node, top: bool = False) -> str:
 
 def _operator(node: Node) -> str:
     if isinstance(node, Near):
-        return f"{'+' if node.ordered else '/'}{node.distance}"
+        return f"{'+' if node.ordered else '/'}{node.unit or node.distance}"
     return "AND" if isinstance(node, And) else "OR"
 
 

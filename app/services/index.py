@@ -4,14 +4,14 @@ The engine inside ``library.db`` changes with the entries.  Engines outside it a
 queue, and follow it before they answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from app import plugins
 from app.domain.annotation import Annotation
 from app.domain.document import DocumentKind
 from app.domain.entry import Entry
 from app.engines import NAMES, Engine, Place
-from app.errors import NotFound
+from app.errors import NotFound, Unsafe
 from app.query.streams import Streams, streams
 from app.query.tree import Everything
 from app.services.entries import (
@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 
 INSIDE = "fts5"
 # What is searchable and how it is cut into tokens; with another number every index is made anew.
-FORM = "2"
+FORM = "3"
 _FORM = "form of the index"
 _BUILT = "index built: "
 _CHOSEN = "engine"
@@ -67,8 +67,8 @@ def reindex(library: Library, progress: Progress = lambda done, total: None) -> 
     """
     with library.writing() as db:
         entries.clear(db)
-        engine: Engine = plugins.load_one("engines", INSIDE)
-        engine.rebuild(place(library), map(streams, _kept(library, progress)))
+        engine = _engine(INSIDE)
+        engine.rebuild(place(library), _kept(library, progress))
         for name in _built(library):
             _build(library, name)
         marks.put(db, _FORM, FORM)
@@ -79,10 +79,11 @@ def out_of_step(library: Library) -> list[str]:
     """The keys of entries that are not what they should be, or that the engine does not have."""
     engine = engine_in_use(library)
     wanted = {entry.key: entry for _, _, found in all_entries(library) for entry in found}
-    there = {entry.key: entry for entry in entries.every(library.db)}
+    there = {entry.key: entry for _, entry in entries.every(library.db)}
     wrong = {key for key in wanted.keys() | there.keys() if wanted.get(key) != there.get(key)}
-    indexed = engine.search(place(library), Everything(), 0).keys
-    return sorted(wrong | (wanted.keys() ^ set(indexed)))
+    indexed = set(engine.search(place(library), Everything(), 0).numbers())
+    kept = entries.numbers_of(library.db, there)
+    return sorted(wrong | {key for key in wanted if kept.get(key) not in indexed})
 
 
 def use_engine(library: Library, name: str, progress: Progress = lambda done, total: None) -> int:
@@ -90,8 +91,7 @@ def use_engine(library: Library, name: str, progress: Progress = lambda done, to
 
     Raises ``NotFound`` for an engine that there is none of.
     """
-    if name not in NAMES:
-        raise NotFound(kind="search engine", id=name)
+    _engine(name)
     with library.writing() as db:
         if name != INSIDE:
             _build(library, name, progress)
@@ -112,14 +112,18 @@ def engine_status(library: Library) -> dict[str, object]:
 
 
 def engine_in_use(library: Library) -> Engine:
-    """The engine that answers, prepared and in step with the library."""
-    name = library.engine if library.engine != INSIDE else marks.get(library.db, _CHOSEN) or INSIDE
+    """The engine that answers, prepared and in step with the library.
+
+    An index that is lost, damaged or of another library is built anew first.  Raises ``NotFound``
+    when the environment names an engine that there is none of.
+    """
+    name = library.engine or marks.get(library.db, _CHOSEN) or INSIDE
     if name == INSIDE:
         return _inside(library)
-    engine: Engine = plugins.load_one("engines", name)
-    if not _is_built(library, engine):
+    engine = _engine(name)
+    if not _is_sound(library, engine):
         with library.writing():
-            if not _is_built(library, engine):  # another process may have been first
+            if not _is_sound(library, engine):  # another process may have been first
                 _build(library, name)
     follow_queue(library)
     return engine
@@ -148,11 +152,14 @@ def _follow(library: Library, name: str) -> int:
     changes = queue.waiting(library.db, name)
     if not changes:
         return 0
-    engine: Engine = plugins.load_one("engines", name)
-    keys = {key for _, key in changes}
-    there = entries.chosen(library.db, keys)
-    engine.replace(place(library), map(streams, there.values()))
-    engine.remove(place(library), keys - set(there))
+    engine = _engine(name)
+    if not _is_sound(library, engine):
+        _build(library, name)
+        return len(changes)
+    numbers = {number for _, number in changes}
+    there = entries.numbered(library.db, numbers)
+    engine.replace(place(library), _analysed(there))
+    engine.remove(place(library), numbers - set(there))
     queue.done(library.db, name, changes[-1][0])
     return len(changes)
 
@@ -160,26 +167,31 @@ def _follow(library: Library, name: str) -> int:
 def _keep(library: Library, found: Iterable[Entry]) -> None:
     """Keep what differs from what is there already."""
     with library.writing() as db:
+        inside = _inside(library)
         wanted = {entry.key: entry for entry in found}
         there = entries.chosen(db, wanted)
         changed = [entry for key, entry in wanted.items() if there.get(key) != entry]
         if changed:
-            entries.put(db, changed)
-            _inside(library).replace(place(library), map(streams, changed))
-            _tell(library, [entry.key for entry in changed])
+            numbered = entries.put(db, changed)
+            inside.replace(place(library), _analysed(numbered))
+            _tell(library, numbered)
 
 
 def _forget(library: Library, keys: Iterable[str]) -> None:
-    gone = list(keys)
     with library.writing() as db:
-        entries.remove(db, gone)
-        _inside(library).remove(place(library), gone)
+        inside = _inside(library)
+        gone = entries.remove(db, keys)
+        inside.remove(place(library), gone)
         _tell(library, gone)
 
 
-def _tell(library: Library, keys: list[str]) -> None:
+def _analysed(numbered: Mapping[int, Entry]) -> Iterator[Streams]:
+    return (streams(entry, number) for number, entry in numbered.items())
+
+
+def _tell(library: Library, numbers: Iterable[int]) -> None:
     for name in _built(library):
-        queue.enqueue(library.db, name, keys)
+        queue.enqueue(library.db, name, numbers)
 
 
 def _inside(library: Library) -> Engine:
@@ -188,36 +200,48 @@ def _inside(library: Library) -> Engine:
         with library.writing() as db:
             if marks.get(db, _FORM) != FORM:  # another process may have been first
                 reindex(library)
-    engine: Engine = plugins.load_one("engines", INSIDE)
-    return engine
+    return _engine(INSIDE)
 
 
 def _built(library: Library) -> list[str]:
     return [name for name in NAMES if marks.get(library.db, _BUILT + name)]
 
 
-def _is_built(library: Library, engine: Engine) -> bool:
-    return engine.name in _built(library) and engine.exists(place(library))
+def _engine(name: str) -> Engine:
+    if name not in NAMES:
+        raise NotFound(kind="search engine", id=name)
+    engine: Engine = plugins.load_one("engines", name)
+    return engine
+
+
+def _is_sound(library: Library, engine: Engine) -> bool:
+    """Whether the index outside the library is there and what this library wrote."""
+    if engine.name not in _built(library) or not engine.exists(place(library)):
+        return False
+    try:
+        engine.prepare(place(library))
+    except Unsafe:
+        return False
+    return True
 
 
 def _build(library: Library, name: str, progress: Progress = lambda done, total: None) -> None:
     """Build an engine outside the library from its entries; what waits for it is done by that."""
     total = entries.count(library.db)
-    engine: Engine = plugins.load_one("engines", name)
+    engine = _engine(name)
     engine.rebuild(place(library), _told(entries.every(library.db), progress, total))
     for number, _ in queue.waiting(library.db, name, -1)[-1:]:
         queue.done(library.db, name, number)
     marks.put(library.db, _BUILT + name, "yes")
 
 
-def _told(found: Iterable[Entry], progress: Progress, total: int) -> Iterator[Streams]:
-    for number, entry in enumerate(found, 1):
-        yield streams(entry)
-        progress(number, total)
+def _told(found: Iterable[tuple[int, Entry]], progress: Progress, total: int) -> Iterator[Streams]:
+    for done, (number, entry) in enumerate(found, 1):
+        yield streams(entry, number)
+        progress(done, total)
 
 
-def _kept(library: Library, progress: Progress) -> Iterator[Entry]:
-    for number, total, found in all_entries(library):
-        entries.put(library.db, found)
-        yield from found
-        progress(number, total)
+def _kept(library: Library, progress: Progress) -> Iterator[Streams]:
+    for done, total, found in all_entries(library):
+        yield from _analysed(entries.put(library.db, found))
+        progress(done, total)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.entry import Entry
 from app.query.citations import normal_forms
@@ -59,15 +58,13 @@ def search(library: Library, query: str, *, limit: int = 20, offset: int = 0) ->
     tree = parse(query)
     table = tabulate(library)
     target = jump(query, table)
-    first = max(0, offset - 1)
-    found = engine_in_use(library).search(
-        place(library), favour_phrases(tree), offset - first + limit, first
+    engine = engine_in_use(library)
+    found = engine.search(
+        place(library), favour_phrases(tree), limit, offset, _named(library, table, target)
     )
-    page = _named_first(found.keys, table.record_of(target))[offset : offset + limit]
-    scores, there = dict(found.hits), entries.chosen(library.db, page)
-    best = max(scores.values(), default=0.0)
-    hits = [_hit(there[key], scores.get(key, best), tree) for key in page if key in there]
-    counts = entries.facets(library.db, found.keys, FACETS)
+    there = entries.numbered(library.db, [number for number, _ in found.hits])
+    hits = [_hit(there[number], score, tree) for number, score in found.hits if number in there]
+    counts = entries.facets(library.db, found.numbers(), FACETS)
     counts["authority"] = [pair for pair in counts["authority"] if pair[0] in table.authorities]
     return Results(found.total, hits, counts, wording(tree), target)
 
@@ -90,10 +87,11 @@ def jump(query: str, table: AuthorityTable) -> str:
     return ""
 
 
-def _named_first(keys: tuple[str, ...], record: Authority | None) -> list[str]:
-    """The keys in their order, but the record that the query names before all that mentions it."""
-    named = f"authority:{record.id}" if record else ""
-    return [*filter(named.__eq__, keys), *filter(named.__ne__, keys)]
+def _named(library: Library, table: AuthorityTable, target: str) -> int:
+    """The entry of the record that a query names, which comes before all that mentions it."""
+    record = table.record_of(target)
+    key = f"authority:{record.id}" if record else ""
+    return entries.numbers_of(library.db, [key]).get(key, 0)
 
 
 def _hit(entry: Entry, score: float, tree: Node) -> Hit:

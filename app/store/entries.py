@@ -11,53 +11,60 @@ from sqlite_utils import Database
 from app.domain.entry import Entry
 
 TABLES = (
+    "drop table if exists entry_filters",
+    "drop table if exists entries",
     """
     create table entries (
-      key text primary key, kind text not null, title text not null,
-      names text not null /* JSON */, body text not null, cites text not null /* JSON */,
-      date text not null
+      number integer primary key, key text not null unique, kind text not null,
+      title text not null, names text not null /* JSON */, body text not null,
+      cites text not null /* JSON */, date text not null
     ) strict
     """,
     """
     create table entry_filters (
-      entry text not null references entries(key) on delete cascade,
+      entry integer not null references entries(number) on delete cascade,
       ordinal integer not null, field text not null, value text not null,
       primary key (entry, ordinal)
     ) strict, without rowid
     """,
-    "create index entry_filters_value on entry_filters(field, value)",
+    "create index entry_filters_value on entry_filters(field, value, entry)",
 )
 
 
 def create(db: Database) -> None:
-    """Make the tables; a step of the migrations."""
+    """Make the tables anew, in place of those without numbers; a step of the migrations."""
     for statement in TABLES:
         db.execute(statement)
 
 
-def put(db: Database, found: Sequence[Entry]) -> None:
-    """Keep entries, in place of those of the same keys."""
-    remove(db, [entry.key for entry in found])
-    db.conn.executemany(
+def put(db: Database, found: Sequence[Entry]) -> dict[int, Entry]:
+    """Keep entries, in place of those of the same keys; them by their numbers."""
+    sql = (
         "insert into entries (key, kind, title, names, body, cites, date)"
-        " values (?, ?, ?, ?, ?, ?, ?)",
-        map(_row, found),
+        " values (?, ?, ?, ?, ?, ?, ?) on conflict (key) do update set kind = excluded.kind,"
+        " title = excluded.title, names = excluded.names, body = excluded.body,"
+        " cites = excluded.cites, date = excluded.date returning number"
     )
+    numbered = {int(db.execute(sql, _row(entry)).fetchone()[0]): entry for entry in found}
+    db.conn.executemany("delete from entry_filters where entry = ?", ([n] for n in numbered))
     db.conn.executemany(
         "insert into entry_filters (entry, ordinal, field, value) values (?, ?, ?, ?)",
         (
-            (entry.key, ordinal, field, value)
-            for entry in found
+            (number, ordinal, field, value)
+            for number, entry in numbered.items()
             for ordinal, (field, value) in enumerate(entry.filters)
         ),
     )
+    return numbered
 
 
-def remove(db: Database, keys: Iterable[str]) -> None:
-    """Forget entries; unknown keys are passed over."""
-    chosen = [json.dumps(list(keys))]
-    db.execute("delete from entry_filters where entry in (select value from json_each(?))", chosen)
-    db.execute("delete from entries where key in (select value from json_each(?))", chosen)
+def remove(db: Database, keys: Iterable[str]) -> list[int]:
+    """Forget entries and give their numbers; unknown keys are passed over."""
+    numbers = list(numbers_of(db, keys).values())
+    gone = [json.dumps(numbers)]
+    db.execute("delete from entry_filters where entry in (select value from json_each(?))", gone)
+    db.execute("delete from entries where number in (select value from json_each(?))", gone)
+    return numbers
 
 
 def clear(db: Database) -> None:
@@ -66,14 +73,26 @@ def clear(db: Database) -> None:
     db.execute("delete from entries")
 
 
+def numbers_of(db: Database, keys: Iterable[str]) -> dict[str, int]:
+    """The numbers of entries by key; unknown keys are passed over."""
+    sql = "select key, number from entries where key in (select value from json_each(?))"
+    return dict(db.execute(sql, [json.dumps(list(keys))]))
+
+
 def chosen(db: Database, keys: Iterable[str]) -> dict[str, Entry]:
     """Entries by key; unknown keys are passed over."""
-    found = _read(db, "where key in (select value from json_each(?))", [json.dumps(list(keys))])
-    return {entry.key: entry for entry in found}
+    numbers = numbers_of(db, keys)
+    return {entry.key: entry for entry in numbered(db, numbers.values()).values()}
 
 
-def every(db: Database) -> Iterator[Entry]:
-    """All entries, in the order of their keys."""
+def numbered(db: Database, numbers: Iterable[int]) -> dict[int, Entry]:
+    """Entries by number; unknown numbers are passed over."""
+    where = "where number in (select value from json_each(?))"
+    return dict(_read(db, where, [json.dumps(list(numbers))]))
+
+
+def every(db: Database) -> Iterator[tuple[int, Entry]]:
+    """All entries with their numbers, in the order of their keys."""
     return _read(db, "order by key", [])
 
 
@@ -82,14 +101,8 @@ def count(db: Database) -> int:
     return int(db.execute("select count(*) from entries").fetchone()[0])
 
 
-def with_value(db: Database, field: str, value: str) -> set[str]:
-    """The keys of all entries that have a value in a field."""
-    sql = "select entry from entry_filters where field = ? and value = ?"
-    return {row[0] for row in db.execute(sql, [field, value])}
-
-
 def facets(
-    db: Database, keys: Iterable[str], fields: Iterable[str]
+    db: Database, numbers: Iterable[int], fields: Iterable[str]
 ) -> dict[str, list[tuple[str, int]]]:
     """How many of the entries have which value, by field; the most frequent values first."""
     sql = """
@@ -98,19 +111,20 @@ def facets(
     group by field, value order by 3 desc, value
     """
     counts: dict[str, list[tuple[str, int]]] = {field: [] for field in fields}
-    for field, value, number in db.execute(sql, [json.dumps(list(keys)), json.dumps([*counts])]):
+    chosen = [json.dumps(list(numbers)), json.dumps([*counts])]
+    for field, value, number in db.execute(sql, chosen):
         counts[field].append((value, number))
     return counts
 
 
-def _read(db: Database, where: str, parameters: list[str]) -> Iterator[Entry]:
+def _read(db: Database, where: str, parameters: list[str]) -> Iterator[tuple[int, Entry]]:
     sql = f"""
     select *, (
       select json_group_array(json_array(field, value))
-      from (select field, value from entry_filters where entry = key order by ordinal)
+      from (select field, value from entry_filters where entry = number order by ordinal)
     ) as filters from entries {where}
     """
-    return map(_entry, db.query(sql, parameters))
+    return ((row.pop("number"), _entry(row)) for row in db.query(sql, parameters))
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ PRAGMAS = ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000")
 class Library:
     """One installation's data.  Every thread has a connection of its own (``db``)."""
 
-    def __init__(self, home: Path, engine: str = "fts5") -> None:
+    def __init__(self, home: Path, engine: str = "") -> None:
         """Open or make the library in ``home`` (made with mode 0700: its data is confidential).
 
         Raises ``LibraryError`` where it is no library, ``NewerLibrary`` where it is too new.

@@ -142,7 +142,7 @@ def foundation(db: Database) -> None:
 @migrations()
 def searchable_entries(db: Database) -> None:
     """What is searched, in the words of its results and with the values it is counted by."""
-    entries.create(db)
+    # The tables are made by ``numbered_entries`` since.
 
 
 @migrations()
@@ -161,3 +161,9 @@ def articles_to_read(db: Database) -> None:
 def names_elsewhere(db: Database) -> None:
     """What an annotation is called elsewhere, and the addresses that clients wished for."""
     _run(db, notes.ADD_OTHER_NAMES)
+
+
+@migrations()
+def numbered_entries(db: Database) -> None:
+    """Entries bear numbers, which search engines find faster; they are made anew when needed."""
+    entries.create(db)

@@ -11,14 +11,16 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 
-def enqueue(db: Database, engine: str, keys: Iterable[str]) -> None:
-    """Say that the entries of ``keys`` have changed, been added or gone."""
-    db.table("queue").insert_all({"engine": engine, "key": key} for key in keys)
+def enqueue(db: Database, engine: str, numbers: Iterable[int]) -> None:
+    """Say that the entries of these numbers have changed, been added or gone."""
+    db.conn.executemany(
+        "insert into queue (engine, key) values (?, ?)", ((engine, str(n)) for n in numbers)
+    )
 
 
-def waiting(db: Database, engine: str, limit: int = 500) -> list[tuple[int, str]]:
-    """The oldest changes that an engine has not followed yet: number and key."""
-    sql = "select id, key from queue where engine = ? order by id limit ?"
+def waiting(db: Database, engine: str, limit: int = 500) -> list[tuple[int, int]]:
+    """The oldest changes that an engine has not followed yet: id and number of the entry."""
+    sql = "select id, cast(key as integer) from queue where engine = ? order by id limit ?"
     return [(row[0], row[1]) for row in db.execute(sql, [engine, limit])]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from app.domain.entry import Entry
 from app.domain.references import ancestors
 from app.query.analysis import analyse
@@ -20,8 +22,18 @@ from app.query.tree import (
     Prefix,
     Word,
 )
+from app.text.sentences import sentences
 
 Texts = dict[str, list[Token]]
+
+
+class Placed(NamedTuple):
+    """A word with the number of the paragraph and of the sentence that it stands in."""
+
+    text: str
+    exact: str
+    p: int
+    s: tuple[int, int]
 
 
 def finds(node: Node, entry: Entry) -> bool:
@@ -46,16 +58,37 @@ def _finds(node: Node, entry: Entry, texts: Texts) -> bool:
             return any(_is_within(form, node.forms) for form in _forms(entry, texts))
         case Word() if node.column == "" and _joined(node, texts):
             return True
-    return any(_stands_in(node, column, texts[column]) for column in texts)
+    written = {"title": entry.title, "names": "\n".join(entry.names), "body": entry.body}
+    return any(_stands_in(node, column, texts[column], written[column]) for column in texts)
 
 
-def _stands_in(node: Node, column: str, tokens: list[Token]) -> bool:
-    words = [token for token in tokens if token.kind in ("word", "break")]
+def _stands_in(node: Node, column: str, tokens: list[Token], text: str) -> bool:
+    words = _placed([token for token in tokens if token.kind in ("word", "break")], text, column)
     ends = range(len(words) + 1)
     return any(_is(node, words[a:b], column) for a in ends for b in ends if a < b)
 
 
-def _is(node: Node, words: list[Token], column: str) -> bool:
+def _placed(tokens: list[Token], text: str, column: str) -> list[Placed]:
+    paragraph, placed = 0, []
+    starts = [start for start, _ in sentences(text, _lines(text))] if column == "body" else []
+    for token in tokens:
+        paragraph += token.kind == "break"
+        sentence = paragraph, len([start for start in starts if start <= token.start])
+        placed.append(Placed(token.text, token.exact, paragraph, sentence))
+        paragraph += token.kind == "break"
+    return placed
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for number, sign in enumerate(text + "\n"):
+        if sign in "\n\u2029":
+            found.append((start, number))
+            start = number + 1
+    return found
+
+
+def _is(node: Node, words: list[Placed], column: str) -> bool:
     """Whether exactly these words, in this order, are what a node with a place means."""
     if getattr(node, "column", "") not in ("", column):
         return False
@@ -78,9 +111,11 @@ def _is(node: Node, words: list[Token], column: str) -> bool:
     return False
 
 
-def _joins(near: Near, first: Node, second: Node, words: list[Token], column: str) -> bool:
+def _joins(near: Near, first: Node, second: Node, words: list[Placed], column: str) -> bool:
+    if near.unit and getattr(words[0], near.unit) != getattr(words[-1], near.unit):
+        return False
     return any(
-        second_starts - first_ends < near.distance
+        (near.unit or second_starts - first_ends < near.distance)
         and _is(first, words[:first_ends], column)
         and _is(second, words[second_starts:], column)
         for first_ends in range(1, len(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 
 from app import plugins
 from app.domain.entry import Entry
-from app.engines import NAMES, Engine, Found, Place
+from app.engines import NAMES, Engine, Place
 from app.query.parse import parse
 from app.query.streams import streams
 from app.query.tree import (
@@ -27,32 +28,48 @@ from app.query.tree import (
     Or,
     Phrase,
     Prefix,
+    Unit,
     Word,
 )
 from tests.engines.reference import finds
 from tests.query.cases import corpus, queries
 
 
+class Listed(NamedTuple):
+    """What was found, by key: in the order of the engine, and how much in all."""
+
+    total: int
+    hits: list[tuple[str, float]]
+    keys: set[str]
+
+
 class Searched:
-    """One engine with a place of its own."""
+    """One engine with a place of its own; entries are numbered as they come."""
 
     def __init__(self, name: str, home: Path) -> None:
         self.engine: Engine = plugins.load_one("engines", name)
         self.place = Place(Database(memory=True), home)
         self.engine.prepare(self.place)
+        self.numbers: dict[str, int] = {}
+
+    def number(self, key: str) -> int:
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
 
     def replace(self, *entries: Entry) -> None:
-        self.engine.replace(self.place, map(streams, entries))
+        self.engine.replace(self.place, (streams(e, self.number(e.key)) for e in entries))
 
     def rebuild(self, *entries: Entry) -> None:
-        self.engine.rebuild(self.place, map(streams, entries))
+        self.engine.rebuild(self.place, (streams(e, self.number(e.key)) for e in entries))
 
     def remove(self, *keys: str) -> None:
-        self.engine.remove(self.place, keys)
+        self.engine.remove(self.place, map(self.number, keys))
 
-    def search(self, query: str | Node, limit: int = 20, offset: int = 0) -> Found:
+    def search(self, query: str | Node, limit: int = 20, offset: int = 0, top: str = "") -> Listed:
         node = parse(query) if isinstance(query, str) else query
-        return self.engine.search(self.place, node, limit, offset)
+        found = self.engine.search(self.place, node, limit, offset, self.numbers.get(top, 0))
+        keys = {number: key for key, number in self.numbers.items()}
+        hits = [(keys[number], score) for number, score in found.hits]
+        return Listed(found.total, hits, {keys[number] for number in found.numbers()})
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -76,6 +93,7 @@ def test_finds_what_the_table_says(filled: Searched, query: str, ids: set[str]) 
     found = filled.search(query)
     assert {key.partition(":")[2] for key in found.keys} == ids
     assert found.total == len(ids) == len(found.keys) == len(found.hits)
+    assert {key for key, _ in found.hits} == found.keys
 
 
 @pytest.mark.parametrize(("query", "ids"), queries(), ids=_name)
@@ -86,13 +104,13 @@ def test_the_reference_says_the_same(query: str, ids: set[str]) -> None:
 
 
 def test_everything_is_every_entry(filled: Searched) -> None:
-    assert set(filled.search(Everything()).keys) == {entry.key for entry in corpus()}
+    assert filled.search(Everything()).keys == {entry.key for entry in corpus()}
 
 
 def test_pages_are_parts_of_one_order(filled: Searched) -> None:
     whole = filled.search("kind:article OR kind:authority OR parole")
     pages = [filled.search("kind:article OR kind:authority OR parole", 2, n) for n in (0, 2, 4)]
-    assert whole.hits[:6] == tuple(hit for page in pages for hit in page.hits)
+    assert whole.hits[:6] == [hit for page in pages for hit in page.hits]
     assert all(page.total == whole.total and page.keys == whole.keys for page in pages)
 
 
@@ -102,6 +120,14 @@ def test_scores_fall_and_ties_are_newest_first(filled: Searched) -> None:
     assert scores[0] > 0
     newest = [key for key, _ in filled.search("kind:article").hits]
     assert newest == ["article:parole", "article:flights", "article:cannery"]
+
+
+def test_what_is_asked_for_at_the_top_comes_first_on_every_page(filled: Searched) -> None:
+    order = [key for key, _ in filled.search("kind:article", top="article:cannery").hits]
+    assert order == ["article:cannery", "article:parole", "article:flights"]
+    pages = [filled.search("kind:article", 1, n, "article:cannery").hits for n in range(3)]
+    assert [page[0][0] for page in pages] == order
+    assert not filled.search("parole kind:note", top="article:cannery").keys - {"note:urn:uuid:1"}
 
 
 def test_a_name_counts_more_than_a_mention(empty: Searched) -> None:
@@ -128,15 +154,15 @@ def test_replaced_and_removed_entries_are_gone(empty: Searched) -> None:
     empty.replace(Entry("note:1", "note", "one", body="alpha"), Entry("note:2", "note", "two"))
     empty.replace(Entry("note:1", "note", "one", body="beta"))
     assert empty.search("alpha").total == 0
-    assert empty.search("beta").keys == ("note:1",)
+    assert empty.search("beta").keys == {"note:1"}
     empty.remove("note:1", "note:unknown")
-    assert empty.search(Everything()).keys == ("note:2",)
+    assert empty.search(Everything()).keys == {"note:2"}
 
 
 def test_rebuilt_holds_exactly_what_it_is_given(empty: Searched) -> None:
     empty.replace(Entry("note:1", "note", "one"))
     empty.rebuild(Entry("note:2", "note", "two"), Entry("note:3", "note", "three"))
-    assert set(empty.search(Everything()).keys) == {"note:2", "note:3"}
+    assert empty.search(Everything()).keys == {"note:2", "note:3"}
     empty.rebuild()
     assert empty.search(Everything()).total == 0
 
@@ -144,14 +170,15 @@ def test_rebuilt_holds_exactly_what_it_is_given(empty: Searched) -> None:
 def test_an_empty_index_answers(empty: Searched) -> None:
     assert empty.search("alien /5 enemies").total == 0
     empty.replace(Entry("note:1", "note", "", body=""))
-    assert empty.search(Everything()).keys == ("note:1",)
+    assert empty.search(Everything()).keys == {"note:1"}
     assert empty.search("alien +5 enemies").total == 0
 
 
-WORDS = ("war", "wars", "act", "acts", "us", "§", "a", "21", "case-by-case", "50 USC 21", "\n")
+WORDS = ("war", "wars", "act", "acts", "us", "§", "a", "21", "case-by-case", "50 USC 21", "\n", "A")
+ENDS = ("war. The", "acts. In", "war.\n")
 STEMS = ("war", "act", "us", "section", "a", "21", "case", "by", "casebycas", "50")
 
-texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+texts = st.lists(st.sampled_from(WORDS + ENDS), max_size=8).map(" ".join)
 filters = st.lists(
     st.sampled_from([("kind", "article"), ("tag", "x y"), ("authority", "/us/a/b")]), max_size=2
 )
@@ -180,6 +207,14 @@ placed = st.recursive(
     lambda inner: st.one_of(
         st.builds(Or, parts=st.lists(inner, min_size=2, max_size=2).map(tuple)),
         st.builds(Near, left=inner, right=inner, distance=st.integers(1, 4), ordered=st.booleans()),
+        st.builds(
+            Near,
+            left=inner,
+            right=inner,
+            distance=st.just(0),
+            ordered=st.booleans(),
+            unit=st.sampled_from([Unit.SENTENCE, Unit.PARAGRAPH]),
+        ),
     ),
     max_leaves=3,
 )
@@ -239,7 +274,7 @@ def test_every_tree_finds_what_the_reference_finds(
         searched.rebuild(*numbered)
         for tree in asked:
             expected = {entry.key for entry in numbered if finds(tree, entry)}
-            assert set(searched.search(tree).keys) == expected, tree
+            assert searched.search(tree).keys == expected, tree
 
 
 def _keyed(entry: Entry, number: int) -> Entry:

@@ -44,20 +44,27 @@ def test_an_entry_comes_back_as_it_was(db: Database, entry: Entry) -> None:
     assert list(entries.every(db)) == []
 
 
+def test_an_entry_keeps_its_number_when_it_changes(db: Database) -> None:
+    assert list(entries.put(db, [NOTE, replace(NOTE, key="note:2")])) == [1, 2]
+    changed = replace(NOTE, title="other")
+    assert entries.put(db, [changed]) == {1: changed}
+    assert entries.numbers_of(db, ["note:1", "note:2", "note:3"]) == {"note:1": 1, "note:2": 2}
+    assert entries.numbered(db, [1, 3]) == {1: changed}
+    assert entries.remove(db, ["note:1", "note:3"]) == [1]
+
+
 def test_facets_count_entries_by_value_the_most_frequent_first(db: Database) -> None:
     second = replace(NOTE, key="note:2", filters=(("tag", "y"), ("kind", "note")))
     third = replace(NOTE, key="note:3", filters=(("tag", "y"), ("tag", "y")))
     entries.put(db, [NOTE, second, third])
-    counted = entries.facets(db, ["note:1", "note:2", "note:3", "note:4"], ["tag", "form"])
+    counted = entries.facets(db, [1, 2, 3, 4], ["tag", "form"])
     assert counted == {"tag": [("y", 2), ("x", 1)], "form": []}
-    assert entries.facets(db, ["note:1"], ["tag"]) == {"tag": [("x", 1)]}
+    assert entries.facets(db, [1], ["tag"]) == {"tag": [("x", 1)]}
 
 
-def test_entries_are_found_by_a_value(db: Database) -> None:
+def test_cleared_entries_are_gone(db: Database) -> None:
     entries.put(db, [NOTE])
-    assert entries.with_value(db, "tag", "x") == {"note:1"}
-    assert entries.with_value(db, "kind", "x") == set()
     assert entries.count(db) == 1
     entries.clear(db)
     assert entries.count(db) == 0
-    assert entries.with_value(db, "tag", "x") == set()
+    assert entries.facets(db, [1], ["tag"]) == {"tag": []}

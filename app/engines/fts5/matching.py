@@ -1,0 +1,57 @@
+"""Matching: which entries a tree finds, put together from what FTS5 can be asked."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sqlite_utils import Database
+
+from app.engines.fts5 import tables
+from app.engines.fts5.expression import expression, sentence_expression
+from app.query.answer import Index, answer
+from app.query.rows import ENTRY, PARAGRAPH, is_sure, pairs
+from app.query.tree import Exact, Near, Node, Unit, Word, has_near
+
+
+def matches(db: Database, node: Node) -> set[int]:
+    """The numbers of all entries that a tree finds."""
+    return answer(node, Index(_is_sure, partial(_match, db), partial(tables.streams, db)))
+
+
+def is_one_expression(node: Node) -> bool:
+    """Whether FTS5 answers a tree by itself, and in one go."""
+    return not has_near(node, lambda near: bool(near.unit) or _needs_check(near))
+
+
+def _is_sure(node: Node) -> bool:
+    if isinstance(node, Near) and node.unit:
+        return is_sure(node)
+    return is_one_expression(node)
+
+
+def _match(db: Database, node: Node) -> set[int]:
+    if isinstance(node, Near) and node.unit:
+        return _in_sentences(db, node)
+    sql = "select rowid from fts5_streams where fts5_streams match ?"
+    return {row[0] for row in db.execute(sql, [expression(node)])}
+
+
+def _in_sentences(db: Database, near: Near) -> set[int]:
+    left, right = sentence_expression(near.left), sentence_expression(near.right)
+    if near.unit is Unit.SENTENCE:
+        sql = f"select distinct rowid >> {ENTRY} from fts5_sentences(?)"
+        return {row[0] for row in db.execute(sql, [f"({left}) AND ({right})"])}
+    sql = f"select distinct rowid >> {PARAGRAPH} from fts5_sentences(?)"
+    one, other = ({row[0] for row in db.execute(sql, [side])} for side in (left, right))
+    return {row >> (ENTRY - PARAGRAPH) for row in one & other}
+
+
+def _needs_check(near: Near) -> bool:
+    """Whether FTS5's NEAR would answer otherwise: it knows no order, and counts a shared word."""
+    return near.ordered or not all(
+        isinstance(left, Word | Exact)
+        and type(left) is type(right)
+        and left.token != right.token
+        and left.column == right.column
+        for left, right in pairs(near)
+    )
