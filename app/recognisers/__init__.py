@@ -23,6 +23,7 @@ NAMES: tuple[str, ...] = (
     "statutes_at_large",
     "constitution",
     "cases",
+    "ecli",
     "names",
     "quotations",
     "descriptions",

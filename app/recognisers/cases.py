@@ -19,7 +19,7 @@ __all__ = ["Cases"]
 
 # Pin pages and footnotes; a number before another reporter begins the parallel citation.
 _PINS = re.compile(
-    r"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?:\*?[0-9]+(?:[-–—]\*?[0-9]+)?|_+)(?!\s+[A-Z][\w.]*\.)"
+    r"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?:\*?[0-9]++(?:[-–—]\*?[0-9]++)?|_++)(?!\s+[A-Z][\w.]*\.)"
     r"(?:,?\s*n(?:n|ote)?\.?\s?[0-9]+(?:[-–][0-9]+)?)?)*"
 )
 _PARENTHESIS = re.compile(r",?\s*\((?P<words>[^()]{0,60}?)(?P<year>(?:1[6789]|20)[0-9]{2})\)")

@@ -13,46 +13,73 @@ from app.recognisers import mention
 
 __all__ = ["Dockets"]
 
-_NO = r"(?:[Nn]os?\.\s*|[Cc]ase\s+(?:[Nn]os?\.\s*)?|[Dd]ocket\s+(?:[Nn]os?\.\s*)?)"
+# "No." in any of its ways, before a docket.
+_NO = re.compile(
+    r"\b(?:[Nn]os?\.\s*|[Cc]ase\s+(?:[Nn]os?\.\s*)?|[Dd]ocket\s+(?:[Nn]os?\.\s*)?"
+    r"|[Cc]ivil\s+[Aa]ction\s+(?:[Nn]o\.\s*)?)$"
+)
+_LONGEST_NO = 24
 # 24A1079, 25M12: an application or motion has a letter and needs no "No."
-_APPLICATION = re.compile(rf"(?:\b{_NO})?\b(?P<docket>[0-9]{{2}}[AM][0-9]{{1,4}})\b")
+_APPLICATION = re.compile(r"(?<!\w)(?P<docket>[0-9]{2}[AM][0-9]{1,4})\b")
 # 1:25-cv-00766, 25-cv-00766, with the judge's initials behind
 _DISTRICT = re.compile(
-    rf"(?:\b{_NO})?(?<![\w:])(?P<docket>(?:[0-9]{{1,2}}:)?[0-9]{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc)"
+    rf"(?<![\w:])(?P<docket>(?:[0-9]{{1,2}}:)?[0-9]{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc)"
     rf"[{DASH}][0-9]{{1,6}})(?:[{DASH}][A-Z]{{2,4}})*\b",
     re.IGNORECASE,
 )
-# No. 24-123, No. 25-2120: only behind "No."
+# No. 24-123, Nos. 25-2120 and 25-2121: only behind "No."
 _NUMBERED = re.compile(
-    rf"\b(?:[Nn]os?\.|[Dd]ocket|[Cc]ase\s+[Nn]o\.)\s*(?P<docket>[0-9]{{2}}[{DASH}][0-9]{{1,5}})"
-    rf"(?![0-9{DASH}])"
+    rf"(?:\b[Nn]os?\.|\b[Dd]ocket)\s*(?P<docket>[0-9]{{2}}[{DASH}][0-9]{{1,5}})(?![0-9{DASH}])"
 )
+_FURTHER = re.compile(
+    rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:No\.\s*)?"
+    rf"(?P<docket>[0-9]{{2}}[{DASH}][0-9]{{1,5}})(?![0-9{DASH}])"
+)
+# The Court of Justice and the General Court of the European Union: Case C-758/24.
+_UNION = re.compile(
+    rf"\b(?:(?:[Jj]oined\s+)?[Cc]ases?\s+)?(?P<docket>[CT][{DASH}][0-9]{{1,4}}/[0-9]{{2}})"
+    r"(?:\s?P(?:PU)?)?\b"
+)
+_CASE = re.compile(r"\b[Cc]ase\s+$")
+_FORMS = ((_APPLICATION, "docket"), (_DISTRICT, "docket below"), (_UNION, "docket"))
 
 
 class Dockets:
-    """``No. 24A1079``, ``1:25-cv-00766``, ``No. 24-123``: each leads to a case."""
+    """``No. 24A1079``, ``1:25-cv-00766``, ``No. 24-123``, ``Case C-758/24``: each leads to a case."""
 
     name = "dockets"
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of cases; a docket that no record has is a mention without a target."""
-        for pattern, field in (
-            (_APPLICATION, "docket"),
-            (_DISTRICT, "docket below"),
-            (_NUMBERED, "docket"),
-        ):
+        for pattern, field in _FORMS:
             for match in pattern.finditer(reading.text):
-                yield self._mention(reading, match, field, _holders(match["docket"], table))
+                no = _NO.search(reading.text, max(0, match.start() - _LONGEST_NO), match.start())
+                start = no.start() if no else match.start()
+                yield self._mention(reading, match, start, field, table)
+        for match in _NUMBERED.finditer(reading.text):
+            before = _CASE.search(reading.text, max(0, match.start() - 6), match.start())
+            start = before.start() if before else match.start()
+            yield self._mention(reading, match, start, "docket", table)
+            further = _FURTHER.match(reading.text, match.end())
+            while further:
+                yield self._mention(reading, further, further.start("docket"), "docket", table)
+                further = _FURTHER.match(reading.text, further.end())
 
     def _mention(
-        self, reading: Reading, match: re.Match[str], field: str, holders: list[str]
+        self,
+        reading: Reading,
+        match: re.Match[str],
+        start: int,
+        field: str,
+        table: AuthorityTable,
     ) -> Mention:
+        holders = _holders(match["docket"], table)
         missing = ""
         if len(holders) != 1:
             missing = "which of its cases" if holders else "a record with this docket number"
         evidence = Evidence(self.name, (Signal(field, match["docket"], 1.0),), None, missing)
         targets = [Target(each, 1.0) for each in holders]
-        return mention(reading, match.span(), Form.CITED, targets, evidence)
+        return mention(reading, (start, match.end()), Form.CITED, targets, evidence)
 
 
 def _holders(docket: str, table: AuthorityTable) -> list[str]:

@@ -22,27 +22,16 @@ _PUBLIC_LAW = (
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
 _OLD_CHAPTER = r",?\s+ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})(?!\w)"
-_SECTIONS_OF = (
-    rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
-    rf"(?:(?P<units>{UNITS})\s+of\s+)?(?:the\s+)?"
+_LAW = re.compile(
+    rf"\b(?:{_PUBLIC_LAW}|(?P<act>[Aa]cts?\s+(?:approved\s+|of\s+)?)?{_DAY}(?:{_OLD_CHAPTER})?)"
 )
-_UNITS_OF = rf"\b(?P<units>{UNITS})\s+of\s+(?:the\s+)?"
-
-_WAYS = tuple(
-    re.compile(way)
-    for law in (
-        _PUBLIC_LAW,
-        rf"\b[Aa]ct\s+(?:approved\s+|of\s+)?{_DAY}(?:{_OLD_CHAPTER})?",
-    )
-    for way in (rf"{_SECTIONS_OF}{law}", rf"{_UNITS_OF}{law}")
-) + tuple(
-    re.compile(rf"\b{law}(?:{LISTED}|{BEHIND})")
-    for law in (
-        _PUBLIC_LAW,
-        rf"(?:[Aa]cts?\s+(?:of\s+)?)?{_DAY}{_OLD_CHAPTER}",
-        rf"[Aa]ct\s+(?:approved\s+|of\s+){_DAY}(?!{_OLD_CHAPTER})",
-    )
+_BEFORE = re.compile(
+    rf"(?:(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
+    rf"(?:(?P<units>{UNITS})\s+of\s+)?|\b(?P<alone>{UNITS})\s+of\s+)(?:the\s+)?$"
 )
+_FARTHEST = 120  # code points that "sections ... of" takes before a law
+_LISTED = re.compile(LISTED)
+_BEHIND = re.compile(BEHIND)
 
 
 class Laws:
@@ -52,32 +41,54 @@ class Laws:
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/pl`` and ``/us/act`` ids, or of the record that bears their key."""
-        seen: set[int] = set()
-        for pattern in _WAYS:
-            for match in pattern.finditer(reading.text):
-                place = match.start("congress" if "congress" in pattern.groupindex else "month")
-                if place not in seen:
-                    yield from self._mentions(reading, match, _law(match, table))
-                seen.add(place)
+        for law in _LAW.finditer(reading.text):
+            if not (law["congress"] or law["chapter"] or law["act"]):
+                continue  # a date alone
+            reference = _law(law, table)
+            before = _BEFORE.search(reading.text, max(0, law.start() - _FARTHEST), law.start())
+            listed = _LISTED.match(reading.text, law.end())
+            if before and before["list"]:
+                units, end = _units_behind(reading.text, law.end())
+                yield from self._listed(reading, reference + units, before, (before.start(), end))
+            elif listed and not before:
+                yield from self._listed(reading, reference, listed, (law.start(), listed.end()))
+            else:
+                yield self._within(reading, reference, before, law)
 
-    def _mentions(self, reading: Reading, match: re.Match[str], law: str) -> Iterator[Mention]:
-        groups = match.groupdict()
-        signals = [Signal("citation", match[0], 1.0)]
-        if not groups.get("list"):
-            places = (groups.get("behind") or groups.get("units") or "", groups.get("within") or "")
-            within = "".join(map(path, places))
-            yield cited(reading, match.span(), law + within, signals, self.name)
-            return
-        units = path(groups.get("units") or "")
+    def _within(
+        self, reading: Reading, law: str, before: re.Match[str] | None, match: re.Match[str]
+    ) -> Mention:
+        """A law as a whole, or the one place in it that is told before or behind its number."""
+        start, end, path_in_law = match.start(), match.end(), ""
+        if before:
+            start, path_in_law = before.start(), path(before["alone"])
+        elif behind := _BEHIND.match(reading.text, end):
+            end = behind.end()
+            path_in_law = path(behind["behind"]) + path(behind["within"] or "")
+        signals = [Signal("citation", reading.text[start:end], 1.0)]
+        return cited(reading, (start, end), law + path_in_law, signals, self.name)
+
+    def _listed(
+        self, reading: Reading, law: str, match: re.Match[str], span: tuple[int, int]
+    ) -> Iterator[Mention]:
+        """Each section of a list before or behind the law's number."""
+        signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
+        units = path(match["units"] or "")
         for member in members(reading.text, *match.span("list")):
             reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}"
-            yield cited(reading, words_of(match, member), reference, signals, self.name)
+            yield cited(reading, words_of(match, member, *span), reference, signals, self.name)
+
+
+def _units_behind(text: str, end: int) -> tuple[str, int]:
+    """The title or division that is told behind a law ("section 301 of act ..., title III")."""
+    behind = _BEHIND.match(text, end)
+    units = path(behind["behind"]) if behind else ""
+    return (units, behind.end("behind")) if behind and "/s" not in units else ("", end)
 
 
 def _law(match: re.Match[str], table: AuthorityTable) -> str:
     """The record of the law, or its id without one."""
-    groups = match.groupdict()
-    if groups.get("congress"):
+    if match["congress"]:
         held = table.by_key(f"Pub. L. {match['congress']}-{match['number']}")
         return held[0] if len(held) == 1 else public_law(match["congress"], match["number"])
     month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])

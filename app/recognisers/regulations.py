@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Mention, Reading, Signal
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import cfr, federal_register
 from app.domain.section_lists import DASH, SUBDIVISIONS
-from app.recognisers import cited
+from app.recognisers import cited, mention
 
 __all__ = ["Regulations"]
 
@@ -23,7 +23,7 @@ _CFR = re.compile(
 _MEMBER = re.compile(rf"({_NUMBER}|[0-9]+)({SUBDIVISIONS})")
 _REGISTER = re.compile(
     r"(?<![\w.])(?P<volume>[0-9]{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
-    r"\s+(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?!\.?[0-9])"
+    r"\s+(?P<at>at\s+)?(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?!\.?[0-9])"
     rf"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?P<pin>[0-9]{{2,3}},[0-9]{{3}}|[0-9]{{3,6}})(?:[{DASH}][0-9]+)?"
     r"(?!\s*[A-Z]\.|[0-9]))?"
 )
@@ -38,8 +38,14 @@ class Regulations:
         """Mentions of ``/us/cfr/...`` and of the records that Federal Register pages lead to."""
         for match in _CFR.finditer(reading.text):
             yield from self._sections(reading, match)
+        told: list[tuple[str, int, str]] = []
         for match in _REGISTER.finditer(reading.text):
-            yield self._page(reading, match, table)
+            if match["at"]:
+                yield self._pin_page(reading, match, told)
+                continue
+            found = self._page(reading, match, table)
+            told.append((match["volume"], _number(match["page"]), found.targets[0].id))
+            yield found
 
     def _sections(self, reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         for member in _MEMBER.finditer(reading.text, *match.span("list")):
@@ -47,6 +53,18 @@ class Regulations:
             span = (match.start() if first else member.start(), member.end())
             reference = _reference(match["title"], member)
             yield cited(reading, span, reference, [Signal("citation", match[0], 1.0)], self.name)
+
+    def _pin_page(
+        self, reading: Reading, match: re.Match[str], told: list[tuple[str, int, str]]
+    ) -> Mention:
+        """``90 Fed. Reg. at 13,034``: the document told that begins last before the page."""
+        page = _number(match["page"])
+        begun = [each for each in told if each[0] == match["volume"] and each[1] <= page]
+        missing = "" if begun else f"the document that begins before page {page}"
+        signals = (Signal("citation", match[0], 1.0), Signal("page", str(page), 0.0))
+        targets = [Target(max(begun, key=lambda each: each[1])[2], 1.0)] if begun else []
+        evidence = Evidence(self.name, signals, None, missing)
+        return mention(reading, match.span(), Form.BACK, targets, evidence)
 
     def _page(self, reading: Reading, match: re.Match[str], table: AuthorityTable) -> Mention:
         volume, page = match["volume"], match["page"].replace(",", "")
@@ -56,6 +74,10 @@ class Regulations:
         held = table.by_key(f"{volume} Fed. Reg. {page}") or table.by_key(f"{volume} FR {page}")
         reference = held[0] if len(held) == 1 else federal_register(volume, page)
         return cited(reading, match.span(), reference, signals, self.name)
+
+
+def _number(page: str) -> int:
+    return int(page.replace(",", ""))
 
 
 def _reference(title: str, member: re.Match[str]) -> str:

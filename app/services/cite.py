@@ -12,7 +12,7 @@ from app.text.reading import reading_of_text
 # The recognisers of explicit references; a description is no citation.
 _EXPLICIT = (
     *("code_citations", "act_sections", "relatives", "regulations", "executive", "dockets"),
-    *("laws", "statutes_at_large", "constitution", "cases", "names"),
+    *("laws", "statutes_at_large", "constitution", "cases", "ecli", "names"),
 )
 
 
