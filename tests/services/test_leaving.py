@@ -130,6 +130,7 @@ def _resealed(path: Path, target: Path, change: Callable[[dict[str, bytes]], Non
     with ZipFile(path) as packed:
         names = [name for name in packed.namelist() if name.startswith("data/")]
         files = {name.removeprefix("data/"): packed.read(name) for name in names}
+    del files["ro-crate-metadata.json"]
     change(files)
     laid = target.with_suffix(".laid")
     laid.mkdir()
