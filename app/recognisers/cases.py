@@ -22,6 +22,7 @@ _PINS = re.compile(
     r"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?:\*?[0-9]++(?:[-–—]\*?[0-9]++)?|_++)(?!\s+[A-Z][\w.]*\.)"
     r"(?:,?\s*n(?:n|ote)?\.?\s?[0-9]+(?:[-–][0-9]+)?)?)*"
 )
+_LAST_PAGE = re.compile(r"[-–—]\*?[0-9]+")
 _PARENTHESIS = re.compile(r",?\s*\((?P<words>[^()]{0,60}?)(?P<year>(?:1[6789]|20)[0-9]{2})\)")
 _DOCKET = re.compile(r",\s+Nos?\.")
 _PARALLEL = re.compile(r"\s*,\s*")
@@ -91,8 +92,7 @@ class Cases:
         targets = max(begun)[2] if begun else ()
         missing = "" if len(targets) == 1 else f"the case that begins in {written}"
         evidence = Evidence(self.name, (Signal("reporter", written, 1.0),), None, missing)
-        pins = _PINS.match(reading.text, citation.end)
-        span = (citation.start, pins.end() if pins else citation.end)
+        span = (citation.start, _pinned(reading.text, citation))
         return mention(reading, span, Form.BACK, targets, evidence)
 
 
@@ -100,8 +100,7 @@ def _decisions(text: str) -> Iterator[_Decision]:
     """The citations of a text, parallel ones together, each with its caption and court."""
     last: _Decision | None = None
     for citation in case_citations(text):
-        pins = _PINS.match(text, citation.end)
-        end = pins.end() if pins else citation.end
+        end = _pinned(text, citation)
         if last and not citation.short and _is_parallel(text, last, citation):
             last.citations.append(citation)
             last.ends.append(end)
@@ -111,6 +110,14 @@ def _decisions(text: str) -> Iterator[_Decision]:
         last = _opened(text, citation, end, last.ends[-1] if last else 0)
     if last:
         yield _closed(text, last)
+
+
+def _pinned(text: str, citation: CaseCitation) -> int:
+    """Where a citation ends with the pages that it points at."""
+    last_page = _LAST_PAGE.match(text, citation.end)
+    end = last_page.end() if last_page else citation.end
+    pins = _PINS.match(text, end)
+    return pins.end() if pins else end
 
 
 def _is_parallel(text: str, last: _Decision, citation: CaseCitation) -> bool:

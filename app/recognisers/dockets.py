@@ -45,12 +45,12 @@ _FORMS = ((_APPLICATION, "docket"), (_DISTRICT, "docket below"), (_UNION, "docke
 
 
 class Dockets:
-    """``No. 24A1079``, ``1:25-cv-00766``, ``No. 24-123``, ``Case C-758/24``: each leads to a case."""
+    """``No. 24A1079``, ``1:25-cv-00766``, ``No. 24-123``, ``Case C-758/24``."""
 
     name = "dockets"
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
-        """Mentions of cases; a docket that no record has is a mention without a target."""
+        """Each leads to a case; a docket that no record has is a mention without a target."""
         for pattern, field in _FORMS:
             for match in pattern.finditer(reading.text):
                 no = _NO.search(reading.text, max(0, match.start() - _LONGEST_NO), match.start())
