@@ -88,6 +88,13 @@ class ChangedSince(Conflict):
     """
 
 
+class Unlike(Conflict):
+    """{name} says something else here than in what is brought in. Here: {ours}. There: {theirs}.
+
+    Yours was left as it is. To take theirs, import with --theirs: yours stays in the history.
+    """
+
+
 class Fixed(Conflict):
     """{name} cannot be changed: {why}. {remedy}"""
 

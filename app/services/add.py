@@ -10,6 +10,7 @@ from app.domain.moment import now
 from app.importers import Imported
 from app.services import carry, index, keep, link
 from app.services.keep import with_provisions
+from app.services.page_texts import under_its_id
 from app.store import authorities, documents, history
 from app.store.library import Library
 from app.text import markdown, plain
@@ -41,7 +42,7 @@ def add(
     ``created`` is when the version was made (ISO 8601 in UTC), now unless given.  With
     ``read_later`` an article waits for ``link.catch_up`` before it has proposals.
     """
-    rendering = render(imported)
+    imported, rendering = under_its_id(library, imported), render(imported)
     with library.writing():
         if imported.authority and keep.holder(library, imported.authority.id):
             keep.meet(library, imported.authority, rendering)
@@ -59,7 +60,7 @@ def add(
 
 def foresee(library: Library, imported: Imported) -> Added:
     """What ``add`` would answer, with nothing stored.  Raises what it would raise."""
-    rendering = render(imported)
+    imported, rendering = under_its_id(library, imported), render(imported)
     db, name = library.db, imported.document.id
     if imported.authority and keep.holder(library, name):
         keep.meet(library, imported.authority, rendering)

@@ -5,11 +5,17 @@ said of it is looked for there, as with every new version.
 """
 
 import re
+from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from app.domain.document import Document, DocumentKind, Rendering, Version
 from app.domain.moment import now
+from app.formats import page_blocks
 from app.formats.iris import is_iri, reference_of
+from app.formats.text_file import read_bytes
+from app.importers import Imported
+from app.services.add import add
 from app.store import documents, history
 from app.store.library import Library
 from app.text.versions import version_hash
@@ -49,6 +55,17 @@ class Pages:
         with self._library.writing() as db:
             documents.put(db, record, version)
             history.record(db, history.Act(version.created, creator, document, "held"), record)
+
+    def fill(self, document: str, page: Path, creator: str) -> None:
+        """Make everything on a saved page the text of a document that has no text yet."""
+        record = documents.get(self._library.db, document)
+        held = documents.current(self._library.db, document)
+        if record is None or (held and held.text):
+            return
+        source = page_blocks.markdown(read_bytes(page), page.name)
+        title = page_blocks.tree(read_bytes(page), page.name).findtext(".//title") or record.title
+        whole = replace(record, title=" ".join(title.split()), summary="")
+        add(self._library, Imported(whole, source, "markdown"), creator)
 
 
 _NOTHING = Rendering("", (), "")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.importers import Refused
-from app.services import exchange, link
+from app.services import link
 from app.services.add_files import Run, add_files
+from app.services.bring_in import Manner, bring_in
 from app.settings import Settings
 from app.store import marks
 from app.store.library import Library
@@ -48,6 +49,6 @@ def _fill(library: Library, starter: Path, progress: Progress) -> None:
         if isinstance(result, Refused):
             raise result.error
     if (starter / "annotations").is_dir():
-        report = exchange.import_annotations(library, starter / "annotations", STARTER)
+        report = bring_in(library, starter / "annotations", Manner(STARTER))
         for refused in report.refused:
             raise refused.error

@@ -16,6 +16,8 @@ WORDS: Final = "its words"
 ENOUGH: Final = 5  # words that stand once in a text are a place of their own, whatever is beside
 MOST: Final = 5  # candidates that a person is shown
 _SPACE: Final = re.compile(r"\s+")
+_LINE_BEFORE: Final = re.compile(r"\n[^\S\n]*$")
+_LINE_AFTER: Final = re.compile(r"[^\S\n]*\n")
 
 
 class Quotes:
@@ -31,7 +33,8 @@ class Quotes:
         """Where the words of an anchor stand; found at once only where there is no doubt.
 
         That is in one place with its context on one side, or with enough words to need none; of
-        several places the one that has its context on both.  Otherwise the candidates are the
+        several places the one that has its context on both, or, for a quote that was a paragraph
+        of its own, the only one that is.  Otherwise the candidates are the
         places of the words, then of those like them.
         """
         quote = _plain(anchor.exact)
@@ -39,6 +42,8 @@ class Quotes:
         sides = {place: self._sides(anchor, place, len(quote)) for place in places}
         wanted = 2 if len(places) > 1 else int(quote.count(" ") + 1 < ENOUGH)
         fitting = [place for place in places if sides[place] >= wanted]
+        if not fitting and _is_paragraph(anchor):
+            fitting = [place for place in places if self._is_paragraph(place, len(quote))]
         if len(fitting) == 1:
             found = self._candidate(fitting[0], len(quote))
             same = anchor.start == found.start and anchor.end == found.end
@@ -75,9 +80,19 @@ class Quotes:
         right = self._plain[place + length :][: len(after) + 1].lstrip()
         return left.endswith(before) + right.startswith(after)
 
+    def _is_paragraph(self, place: int, length: int) -> bool:
+        found, text = self._candidate(place, length), self._text
+        before, after = text[max(0, found.start - 1) : found.start], text[found.end : found.end + 1]
+        return before in ("", "\n") and after in ("", "\n")
+
     def _candidate(self, place: int, length: int) -> Candidate:
         start, end = self._places[place], self._places[place + length - 1] + 1
         return Candidate(start, end, WORDS, 1.0)
+
+
+def _is_paragraph(anchor: Anchor) -> bool:
+    """Whether its context says that nothing else stood in its lines."""
+    return bool(_LINE_BEFORE.search(anchor.prefix) and _LINE_AFTER.match(anchor.suffix))
 
 
 def _plain(text: str) -> str:

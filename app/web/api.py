@@ -1,13 +1,14 @@
-"""The JSON interface: look-up as one types, and search."""
+"""The JSON interface: look-up as one types, search, and the description of it all."""
 
 from __future__ import annotations
 
 import cattrs
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.services.look_up import look_up
 from app.services.search import search
+from app.web import hypothesis, openapi
 from app.web.context import g
 from app.web.words import KINDS
 
@@ -34,13 +35,21 @@ def authorities() -> ResponseReturnValue:
     }
 
 
+@blueprint.get("/openapi.json")
+def description() -> ResponseReturnValue:
+    """The OpenAPI description of all that programs can ask for."""
+    return jsonify(openapi.description(url_for("home.index", _external=True).rstrip("/")))
+
+
 @blueprint.get("/search")
 def find() -> ResponseReturnValue:
     """What a query finds: ``total, hits: [{id, kind, title, score, snippets, ...}], facets``.
 
-    ``start`` skips as many hits.  A malformed query answers 400 with its position.
+    ``start`` skips as many hits.  A malformed query answers 400 with its position.  Without ``q``
+    it is the search of the Hypothesis API, which has the same address.
     """
-    start = request.args.get("start", "0")
-    offset = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+    offset = hypothesis.number("start", 0, 99_999)
+    if "q" not in request.args:
+        return hypothesis.search()
     results = search(g.library, request.args.get("q", ""), offset=offset)
     return jsonify(cattrs.unstructure(results))

@@ -119,7 +119,7 @@ def _serve(container: Container) -> ResponseReturnValue:
 def _tag() -> str:
     """Changes with anything that anybody does, and with what the answer depends on."""
     said = [request.host, request.full_path, *map(str, request.accept_mimetypes)]
-    said += [content(), str(prefers_minimal()), str(history.last(g.library.db))]
+    said += [*request.headers.getlist("Prefer"), str(history.last(g.library.db))]
     return sha256("\n".join(said).encode()).hexdigest()[:32]
 
 

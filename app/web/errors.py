@@ -89,10 +89,14 @@ def _on_http(error: HTTPException) -> Response:
         return make_response(error.response)
     title = HTTP_TITLES.get(code, error.name)
     if wants_json():
-        return _as_json(code, title, error.description or title, None)
+        return _allowing(error, _as_json(code, title, error.description or title, None))
     message = _HELP.get(code, error.description or "")
     page = render_template("error.html", title=title, message=message, code=code)
-    response = make_response(page, code)
+    return _allowing(error, make_response(page, code))
+
+
+def _allowing(error: HTTPException, response: Response) -> Response:
+    """With the methods that the address takes, where another was used (RFC 9110, 15.5.6)."""
     for name, value in error.get_headers():
         if name == "Allow":
             response.headers[name] = value

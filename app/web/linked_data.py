@@ -44,13 +44,21 @@ def prefers_minimal() -> bool:
 
 
 def content() -> Content:
-    """What the client prefers, or the address says; descriptions unless something is said."""
+    """What the client prefers, or the address says; descriptions unless something is said.
+
+    Raises ``BadInput``.
+    """
     said = _preferences()
     if f"{OA}PreferContainedIRIs" in said:
         return Content.IRIS
     if f"{OA}PreferContainedDescriptions" in said:
         return Content.DESCRIPTIONS
-    return Content.IRIS if request.args.get("iris") == Content.IRIS else Content.DESCRIPTIONS
+    try:
+        return Content(request.args.get("iris", Content.DESCRIPTIONS))
+    except ValueError:
+        raise BadInput(
+            name="The parameter iris", why="it is neither 0 nor 1", remedy="Leave it out."
+        ) from None
 
 
 def accepted(*offered: str) -> str:

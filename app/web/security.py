@@ -82,6 +82,8 @@ def _refuse_foreign() -> None:
 def _refuse_stale() -> None:
     if request.method != "POST" or request.mimetype not in UNASKED:
         return  # a browser asks first before it sends any other, and we never allow it
+    if request.routing_exception is not None:
+        return  # nothing is done with it
     token = request.form.get("token", "")
     if not token:
         raise StaleForm(why="it carries no token of this session")

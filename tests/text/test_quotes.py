@@ -29,6 +29,12 @@ def found(exact: str, prefix: str = "", suffix: str = "") -> tuple[AnchorState, 
         ("11\u00a0November 2016", "modified\ton ", ", never", "11 November 2016"),
         ("granted the stay", "The court ", " in June", "granted the stay"),
         ("footer", "", "", "footer"),
+        (
+            "The court granted the stay in May.",
+            "and\n\t",
+            " \n\nthen",
+            "The court granted the stay in May.",
+        ),
     ],
 )
 def test_the_words_are_found_whatever_the_space(
@@ -49,6 +55,13 @@ def test_a_doubt_is_for_a_person(exact: str, prefix: str, suffix: str) -> None:
     state, candidates = found(exact, prefix, suffix)
     assert state is AnchorState.CHECK
     assert candidates
+
+
+def test_a_heading_is_not_found_among_the_words_of_a_sentence() -> None:
+    text = f"Of Regression testing there is much to say.\n{TEXT}\nRegression testing it is."
+    outcome = Quotes(text).find(Anchor("", 33, 51, "Regression testing", "\n\t", "\n\t\nFrom"))
+    assert [each.start for each in outcome.candidates] == [text.index("\nRegression") + 1]
+    assert outcome.carried
 
 
 def test_what_is_nowhere_is_an_orphan() -> None:

@@ -101,6 +101,19 @@ def test_text_that_is_no_form_needs_a_token_too(small: Browser) -> None:
     assert small.post(ADD, data="note=x", content_type="text/plain").status_code == 409
 
 
+@pytest.mark.parametrize(("method", "path"), [("PUT", "/"), ("DELETE", "/search")])
+def test_what_a_browser_sends_only_when_allowed_is_never_allowed(
+    small: Browser, method: str, path: str
+) -> None:
+    asked = {"Origin": "http://evil.example", "Access-Control-Request-Method": method}
+    preflight = small.open("/annotations/", method="OPTIONS", headers=asked)
+    names = [name for name, _ in preflight.headers]
+    assert not [name for name in names if name.startswith("Access-Control")]
+    foreign = {"Origin": "http://evil.example"}
+    assert small.open("/annotations/x", method=method, headers=foreign).status_code == 403
+    assert small.open(path, method=method).status_code == 405
+
+
 def test_the_session_is_kept_from_scripts_and_other_sites(small: Browser) -> None:
     cookie = small.get("/articles/the-plane").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
