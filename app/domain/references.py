@@ -63,6 +63,26 @@ def public_law(congress: str, number: str) -> str:
     return f"/us/pl/{congress}/{number}"
 
 
+_SEGMENTS_OF_A_LAW = {"usc": 5, "cfr": 5, "pl": 5, "act": 5, "stat": 5, "fr": 5}
+
+
+def law_of(reference: str) -> str:
+    """The law that a reference lies in: a section of the Code, a public law, an act, a page.
+
+    A range of pages is its first; an act without its chapter is its day.
+    """
+    parts = reference.split("/")
+    kind = parts[2] if len(parts) > 2 else ""
+    law = parts[: _SEGMENTS_OF_A_LAW.get(kind, len(parts))]
+    if kind == "act" and len(law) > 4 and not law[4].startswith("ch"):
+        law = law[:4]
+    if kind == "stat" and len(law) > 4:
+        first, _, last = law[4].partition("-")
+        if first.isdigit() and last.isdigit() and int(first) < int(last):
+            law[4] = first
+    return "/".join(law)
+
+
 def executive_order(number: str) -> str:
     """An executive order; a comma in the number is dropped (``14,157``)."""
     return f"/us/eo/{number.replace(',', '')}"

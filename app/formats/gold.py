@@ -7,8 +7,8 @@ form]`` in code points; and, where known, ``id``, ``date`` (ISO 8601) and ``cont
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,31 @@ def read(path: Path) -> Iterator[Row]:
         except (ValueError, KeyError, TypeError) as error:
             why = f"it is no row of gold ({error!r})"
             raise BadInput(name=name, why=why, remedy="A row needs text and refs.") from error
+
+
+def exclusions(path: Path) -> dict[tuple[str, int, str], str]:
+    """Wrong marks and why: lines of row, start and target, and the reason, with tabs between.
+
+    Raises ``BadInput`` for a line without a reason.
+    """
+    found = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        row, start, target, reason, *_ = [*line.split("\t"), "", "", "", ""]
+        if not (start.isdigit() and target and reason):
+            name = f"{path.name}, line {number}"
+            why = "a wrong mark needs its row, start, target and a reason"
+            raise BadInput(name=name, why=why, remedy="Put a tab between each of the four.")
+        found[row, int(start), fold_dashes(target)] = reason
+    return found
+
+
+def without(rows: Iterable[Row], excluded: Container[tuple[str, int, str]]) -> Iterator[Row]:
+    """The rows without the marks that are known to be wrong."""
+    for row in rows:
+        kept = (each for each in row.marks if (row.id, each.start, each.target) not in excluded)
+        yield replace(row, marks=tuple(kept))
 
 
 def parse(data: dict[str, Any], number: str) -> Row:

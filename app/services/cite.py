@@ -6,14 +6,9 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Signal, Target
 from app.domain.references import is_id
 from app.plugins import load_one
+from app.services.recognise import EXPLICIT
 from app.services.resolve import resolve
 from app.text.reading import reading_of_text
-
-# The recognisers of explicit references; a description is no citation.
-_EXPLICIT = (
-    *("code_citations", "act_sections", "relatives", "regulations", "executive", "dockets"),
-    *("laws", "statutes_at_large", "constitution", "cases", "ecli", "names"),
-)
 
 
 def cite(text: str, table: AuthorityTable) -> list[Mention]:
@@ -26,7 +21,7 @@ def cite(text: str, table: AuthorityTable) -> list[Mention]:
     if is_id(whole):
         return [_whole(text, whole, [whole])]
     reading = reading_of_text(text)
-    found = [m for name in _EXPLICIT for m in load_one("recognisers", name).find(reading, table)]
+    found = [m for name in EXPLICIT for m in load_one("recognisers", name).find(reading, table)]
     if not found and table.by_key(whole):
         return [_whole(text, whole, table.by_key(whole))]
     return resolve(found, reading, table)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.plugins import load
+from app.recognisers import NAMES
 from app.services.resolve import resolve
 
+# The recognisers of explicit references, which need no description: citations and names.
+EXPLICIT = (
+    *("code_citations", "act_sections", "relatives", "regulations", "executive", "dockets"),
+    *("laws", "statutes_at_large", "constitution", "cases", "ecli", "names"),
+)
 
-def recognise(reading: Reading, table: AuthorityTable) -> list[Mention]:
+
+def recognise(
+    reading: Reading, table: AuthorityTable, names: Sequence[str] = NAMES
+) -> list[Mention]:
     """The mentions of ``reading`` in reading order, overlaps and antecedents resolved.
 
-    A reference to something outside the library keeps its well-formed id as ``chosen``.
+    ``names`` are the recognisers that are asked, all unless given.  A reference to something
+    outside the library keeps its well-formed id as ``chosen``.
     """
-    found = [
-        mention
-        for recogniser in load("recognisers").values()
-        for mention in recogniser.find(reading, table)
-    ]
+    asked = load("recognisers")
+    found = [mention for name in names for mention in asked[name].find(reading, table)]
     return resolve(found, reading, table)
