@@ -6,7 +6,7 @@ from uuid import uuid4
 from app.domain.annotation import Anchor, Annotation, Link, Visibility
 from app.domain.document import Version
 from app.domain.moment import now
-from app.errors import Conflict, NotFound, Withdrawn
+from app.errors import BadInput, Conflict, NotFound, Withdrawn
 from app.services import index
 from app.services.hold import hold
 from app.store import annotations, documents, history
@@ -35,27 +35,48 @@ class Body:
     visibility: Visibility = Visibility.PRIVATE
 
 
-def annotate(
-    library: Library, passage: Passage, body: Body, creator: str, reply_to: str = ""
-) -> Annotation:
+def annotate(library: Library, passage: Passage, body: Body, creator: str) -> Annotation:
     """A new annotation on a passage.  Raises ``NotFound``, or ``BadAnchor`` on other words."""
     with library.writing():
         _hold_all(library, body)
-        annotation = Annotation(
-            id=f"urn:uuid:{uuid4()}",
-            document=passage.document,
-            anchors=(anchor(library, passage),),
-            creator=creator,
-            created=now(),
-            modified=now(),
-            note=body.note.strip(),
-            tags=tidy(body.tags),
-            links=body.links,
-            visibility=body.visibility,
-            reply_to=reply_to,
-        )
-        keep(library, annotation, "annotated", creator)
-    return annotation
+        made = replace(_new(passage.document, body, creator), anchors=(anchor(library, passage),))
+        keep(library, made, "annotated", creator)
+    return made
+
+
+def reply(library: Library, annotation: str, body: Body, creator: str) -> Annotation:
+    """An answer to an annotation, which stands on no passage of its own.
+
+    Raises ``NotFound``, or ``BadInput`` when it says nothing.
+    """
+    with library.writing():
+        answered = standing(library, annotation)
+        if not body.note.strip():
+            raise BadInput(name="The reply", why="it says nothing", remedy="Write something.")
+        _hold_all(library, body)
+        made = replace(_new(answered.document, body, creator), reply_to=answered.id)
+        keep(library, made, "annotated", creator)
+    return made
+
+
+def extend(library: Library, annotation: str, passage: Passage, creator: str) -> Annotation:
+    """Let an annotation stand on one passage more.
+
+    Raises ``NotFound``, ``BadAnchor``, or ``BadInput`` for a passage of another document or one
+    that it stands on already.
+    """
+    with library.writing():
+        before = standing(library, annotation)
+        added = anchor(library, passage)
+        known = {(each.version, each.start, each.end) for each in before.anchors}
+        if passage.document != before.document or (added.version, added.start, added.end) in known:
+            raise BadInput(
+                name="The passage",
+                why="it is of another document, or the annotation stands on it already",
+                remedy="Choose another passage.",
+            )
+        after = replace(before, anchors=(*before.anchors, added))
+        return keep_next(library, after, "extended", creator)
 
 
 def revise(
@@ -136,6 +157,22 @@ def write_down(library: Library, annotation: Annotation, action: str, creator: s
 def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Tags without surrounding space, empty ones and doubles, in their order."""
     return tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+
+
+def _new(document: str, body: Body, creator: str) -> Annotation:
+    when = now()
+    return Annotation(
+        id=f"urn:uuid:{uuid4()}",
+        document=document,
+        anchors=(),
+        creator=creator,
+        created=when,
+        modified=when,
+        note=body.note.strip(),
+        tags=tidy(body.tags),
+        links=body.links,
+        visibility=body.visibility,
+    )
 
 
 def _hold_all(library: Library, body: Body) -> None:

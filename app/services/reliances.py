@@ -67,7 +67,7 @@ def _targets(library: Library, record: Authority) -> set[str]:
 
 def _linked(library: Library, annotation: Annotation, mine: set[str]) -> Iterator[Reliance]:
     document = _document(library, annotation.document)
-    for anchor in annotation.anchors[:1]:
+    for anchor in annotation.anchors:
         for link in annotation.links:
             if link.target in mine and link.status is LinkStatus.ACCEPTED:
                 yield Reliance(

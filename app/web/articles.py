@@ -50,7 +50,11 @@ def add(document: str) -> ResponseReturnValue:
     except AskBack as question:
         return question.page(_back(document))
     passage = _selected(document) if fields.text("exact") else _by_sentence(document)
-    made = annotate.annotate(g.library, passage, body, g.settings.name)
+    onto = fields.text("onto")
+    if onto:
+        made = annotate.extend(g.library, f"urn:uuid:{onto}", passage, g.settings.name)
+    else:
+        made = annotate.annotate(g.library, passage, body, g.settings.name)
     _tell("Your annotation is saved.", made)
     return redirect(_back(document, f"a-{short(made.id)}"), 303)
 
@@ -71,6 +75,16 @@ def change(document: str, annotation: str) -> ResponseReturnValue:
     else:
         return _revise(document, urn)
     return redirect(_back(document, "basis"), 303)
+
+
+@blueprint.post("/<document>/annotations/<annotation>/replies")
+def reply(document: str, annotation: str) -> ResponseReturnValue:
+    """Answer an annotation."""
+    visibility = fields.choice("visibility", Visibility, Visibility.PRIVATE)
+    body = Body(note=fields.text("note"), visibility=visibility)
+    made = annotate.reply(g.library, f"urn:uuid:{annotation}", body, g.settings.name)
+    _tell("Your reply is saved.", made)
+    return redirect(_back(document, f"a-{short(made.id)}"), 303)
 
 
 @blueprint.post("/<document>/decisions")

@@ -67,6 +67,7 @@ class Margin:
     version: str
     threads: list[Thread]
     notes: list[Annotation]
+    replies: dict[str, list[Annotation]]  # by the id of what they answer, the oldest first
 
     @property
     def first_waiting(self) -> str:
@@ -90,8 +91,8 @@ def margin(page: ArticlePage) -> Margin:
         for reference, found in grouped.items()
     ]
     threads.sort(key=lambda thread: not thread.shown)
-    notes = [note for note in page.annotations if not is_decision(note)]
-    return Margin(page.version.hash, threads, notes)
+    notes, replies = _threaded([note for note in page.annotations if not is_decision(note)])
+    return Margin(page.version.hash, threads, notes, replies)
 
 
 def marks(margin: Margin) -> list[Mark]:
@@ -106,7 +107,7 @@ def marks(margin: Margin) -> list[Mark]:
         key = note_key(note)
         found += [
             Mark(anchor.start, anchor.end, key, ("note",), f"#{key}")
-            for anchor in note.anchors[:1]
+            for anchor in note.anchors
             if anchor.placed and anchor.version == margin.version
         ]
     return found
@@ -120,6 +121,18 @@ def passage_key(start: int, end: int, target: str) -> str:
 def note_key(annotation: Annotation) -> str:
     """The fragment of a note's card."""
     return f"a-{short(annotation.id)}"
+
+
+def _threaded(
+    notes: list[Annotation],
+) -> tuple[list[Annotation], dict[str, list[Annotation]]]:
+    """The notes that answer nothing that stands, and the answers to the others."""
+    known = {note.id for note in notes}
+    replies: dict[str, list[Annotation]] = {}
+    for note in sorted(notes, key=lambda note: (note.created, note.id)):
+        if note.reply_to in known:
+            replies.setdefault(note.reply_to, []).append(note)
+    return [note for note in notes if note.reply_to not in known], replies
 
 
 def _passages(page: ArticlePage) -> list[Passage]:
@@ -151,7 +164,7 @@ def _proposed(mention: Mention) -> Passage:
 
 def _linked(page: ArticlePage) -> Iterable[Passage]:
     for annotation in page.annotations:
-        for anchor in annotation.anchors[:1]:
+        for anchor in annotation.anchors:
             for link in annotation.links:
                 yield Passage(
                     key=passage_key(anchor.start, anchor.end, link.target),
