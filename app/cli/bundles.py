@@ -10,8 +10,10 @@ from typing import Any
 import click
 
 from app.cli.context import answer, as_json, open_library, progress, settings
+from app.exporters import FORMATS
 from app.services import bundle as bundling
 from app.services import link
+from app.services.export import export
 from app.services.pick import pick
 from app.store.library import Library
 
@@ -71,6 +73,21 @@ def create(output: Path | None, preview: bool, as_json: bool, **choice: Any) -> 
         target = output or Path(f"{chosen[0]}.zip")
         made = bundling.create(library, chosen, target, wanted, tell)
     answer(made, as_json, lambda: f"{made.path}: {len(made.names)} files\ndigest {made.digest}")
+
+
+@bundles.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@_choice
+@click.option("--folder", type=click.Path(path_type=Path), default=Path(), help="Where to.")
+@as_json
+def export_(form: str, folder: Path, as_json: bool, **choice: Any) -> None:
+    """Write the articles in one format, for people or other programs.
+
+    Example: basis bundle export ris half-million-lose-parole
+    """
+    library = open_library()
+    made = export(library, _chosen(library, choice), form, folder, _options(choice))
+    answer(made, as_json, lambda: str(made.path))
 
 
 @bundles.command("verify")

@@ -7,12 +7,13 @@ on (Supreme Court Rule 24.1(c) asks for such a table; the groups here are ours).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.annotation import LinkStatus
 from app.domain.authority import Authority, AuthorityKind
+from app.domain.bibliography import Reference, reference
 from app.domain.bundle import Bundle, Passage, paragraph
 from app.domain.citation_form import citation as citation_of
 from app.domain.citation_form import stub
@@ -93,6 +94,19 @@ def table_of_authorities(bundle: Bundle) -> dict[Group, tuple[Row, ...]]:
     rows.sort(key=lambda row: order(row.authority))
     grouped = {g: tuple(row for row in rows if group(row.authority) is g) for g in Group}
     return {g: found for g, found in grouped.items() if found}
+
+
+def references(bundle: Bundle) -> Iterator[tuple[Reference, Row]]:
+    """The parts of the citation of every authority that is relied on, in the table's order."""
+    for rows in table_of_authorities(bundle).values():
+        for row in rows:
+            yield reference_of(bundle, row.authority), row
+
+
+def reference_of(bundle: Bundle, authority: Authority) -> Reference:
+    """The parts of an authority's citation, with those of the case that a ruling was made in."""
+    ruling = authority.kind is AuthorityKind.RULING
+    return reference(authority, bundle.table.authorities.get(authority.part_of) if ruling else None)
 
 
 def record_of(bundle: Bundle, target: str) -> Authority:

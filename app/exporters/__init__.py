@@ -25,7 +25,17 @@ BUNDLED: tuple[str, ...] = (
     "links",
     "table_of_authorities",
 )
-NAMES: tuple[str, ...] = BUNDLED
+# What can be had alone, from the page and the command line.
+FORMATS: tuple[str, ...] = (
+    "viewer",
+    "links",
+    "table_of_authorities",
+    "jsonld",
+    "csl_json",
+    "ris",
+    "bibtex",
+)
+NAMES: tuple[str, ...] = tuple(dict.fromkeys((*BUNDLED, *FORMATS)))
 
 
 class Exporter(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +14,14 @@ from werkzeug.datastructures import MultiDict
 from app.domain.references import slug
 from app.errors import BadBundle, BadInput
 from app.services import bundle
+from app.services.export import export, titles
 from app.services.open_bundle import Opening, open_bundle
 from app.services.overview import overview
 from app.web import fields
 from app.web.context import g
 
 blueprint = Blueprint("bundles", __name__, url_prefix="/bundles")
+BUNDLE = "bundle"
 LARGEST = 512 * 1024 * 1024  # bytes of a bundle that is sent here
 
 
@@ -36,21 +39,30 @@ def preview() -> ResponseReturnValue:
     """What would leave the library, and what stays."""
     chosen = request.args.getlist("article")
     seen = bundle.preview(g.library, chosen, _options(request.args))
-    return render_template("preview.html", seen=seen, asked=request.args)
+    formats = {BUNDLE: "Bundle: everything, and it can be verified (zip)"} | titles()
+    return render_template("preview.html", seen=seen, asked=request.args, formats=formats)
 
 
 @blueprint.post("")
 def create() -> ResponseReturnValue:
-    """The bundle, as a download; its name ends in the first letters of its digest."""
+    """The bundle, or the same in one format, as a download."""
     options = _options(request.form)
     chosen = request.form.getlist("article")
+    form = request.form.get("format", BUNDLE)
+    title = slug(options.title or "".join(chosen[:1]))[:60] or "bundle"
     with TemporaryDirectory() as folder:
-        made = bundle.create(g.library, chosen, Path(folder) / "bundle.zip", options)
-        file = made.path.open("rb")  # an open file outlives its folder
-    title = slug(options.title or chosen[0])[:60] or "bundle"
-    name = f"basis-{title}-{made.digest[:12]}.zip"
-    response = send_file(file, "application/zip", as_attachment=True, download_name=name)
-    response.content_length = made.size
+        target = Path(folder)
+        if form == BUNDLE:
+            made = bundle.create(g.library, chosen, target / "bundle.zip", options)
+            file, name = made.path.open("rb"), f"basis-{title}-{made.digest[:12]}.zip"
+        else:
+            exported = export(g.library, chosen, form, target, options)
+            file, name = exported.path.open("rb"), f"basis-{title}-{exported.name}"
+        size = file.seek(0, 2)
+        file.seek(0)  # an open file outlives its folder
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = send_file(file, kind, as_attachment=True, download_name=name)
+    response.content_length = size
     return response
 
 

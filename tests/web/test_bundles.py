@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from app import create_app
+from app.exporters import FORMATS
 from tests.web.conftest import Browser, browser, settings
 from tests.web.pages import breaches, parse
 
@@ -88,3 +89,17 @@ def test_a_bundle_may_be_larger_than_a_form(small: Browser) -> None:
     status, text = verify(small, b"PK" + bytes(3_000_000), small.token())
     assert status == 422
     assert "is refused" in text
+
+
+def test_a_format_is_downloaded_by_itself(small: Browser) -> None:
+    response = small.send("/bundles", article="the-plane", title="Two planes", format="links")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"].startswith("text/csv")
+    assert "basis-two-planes-links.csv" in response.headers["Content-Disposition"]
+    assert response.get_data().startswith(b"article,title,")
+    assert small.send("/bundles", article="the-plane", format="nothing").status_code == 400
+
+
+def test_the_preview_offers_every_format(small: Browser) -> None:
+    page = small.get("/bundles/preview?article=the-plane").get_data(as_text=True)
+    assert all(f'<option value="{name}">' in page for name in ("bundle", *FORMATS))
