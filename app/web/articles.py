@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app.domain.annotation import Annotation, Link, Stance, Visibility
 from app.domain.mention import Form
 from app.domain.proposals import USUAL_STANCE
-from app.errors import NotFound
+from app.errors import Conflict, NotFound
 from app.services import annotate, decide
 from app.services.annotate import Body, Passage
 from app.services.read import ArticlePage, read_article
 from app.store import annotations as notes
-from app.store import reviews
+from app.store import history, reviews
 from app.text.marking import mark
 from app.text.sentences import sentences
+from app.text.word_diff import word_diff
 from app.web import fields
 from app.web.context import g
 from app.web.margin import margin, marks, passage_key
@@ -24,6 +25,7 @@ from app.web.targets import AskBack, target
 from app.web.words import short
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+_SHOWN = ("token", "revision", "note", "tags", "visibility")  # what a page on a conflict asks anew
 
 
 @blueprint.get("/<document>")
@@ -110,9 +112,26 @@ def _revise(document: str, urn: str) -> ResponseReturnValue:
         body = _body(before.links)
     except AskBack as question:
         return question.page(_back(document))
-    revision = fields.number("revision")
-    _tell("Saved.", annotate.revise(g.library, urn, body, g.settings.name, revision))
+    try:
+        after = annotate.revise(g.library, urn, body, g.settings.name, fields.number("revision"))
+    except Conflict as conflict:
+        return _both(conflict, before, body)
+    _tell("Saved.", after)
     return redirect(_back(document, f"a-{short(urn)}"), 303)
+
+
+def _both(conflict: Conflict, theirs: Annotation, mine: Body) -> ResponseReturnValue:
+    """What somebody saved meanwhile beside what was to be saved: nothing of either is lost."""
+    page = render_template(
+        "conflict.html",
+        message=str(conflict),
+        theirs=theirs,
+        mine=mine,
+        diff=word_diff(theirs.note, mine.note),
+        last=history.of_subject(g.library.db, theirs.id)[-1],
+        typed=[(n, v) for n, v in request.form.items(multi=True) if n not in _SHOWN],
+    )
+    return page, 409
 
 
 def _body(links: tuple[Link, ...]) -> Body:

@@ -77,7 +77,7 @@ def _on_error(error: BasisError) -> Response:
     code, title = status_of(error)
     if wants_json():
         return _as_json(code, title, str(error), error)
-    if isinstance(error, Conflict):
+    if isinstance(error, Conflict | Withdrawn) and request.method == "POST":
         return _as_kept(code, title, error)
     page = render_template("error.html", title=title, message=str(error), code=code)
     return make_response(page, code)
@@ -112,7 +112,7 @@ def _as_json(code: int, title: str, message: str, error: BasisError | None) -> R
     return response
 
 
-def _as_kept(code: int, title: str, error: Conflict) -> Response:
+def _as_kept(code: int, title: str, error: BasisError) -> Response:
     """A page that keeps what the person typed; a stale form can be sent once more from it."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name != "token"]
     page = render_template(

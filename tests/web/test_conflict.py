@@ -1,0 +1,71 @@
+"""Two people at one annotation: both texts are shown, and neither is lost."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.services import annotate
+from app.services.annotate import Body
+from app.services.start import start
+from app.store import annotations, history
+from app.store.library import Library
+from tests.serving_client import form_fields
+from tests.web.conftest import ACT, Browser, settings
+from tests.web.pages import breaches, parse
+
+PAGE = "/articles/the-plane"
+ADD = f"{PAGE}/annotations"
+
+
+@pytest.fixture
+def library(small: Browser, tmp_path: Path) -> Library:
+    """The library behind ``small``, with one note of its reader's."""
+    version = re.search(r'name="version" value="([^"]+)"', small.get(PAGE).get_data(as_text=True))
+    assert version
+    small.send(ADD, version=version[1], first="1", last="1", note="First thought", tags="flight")
+    return start(settings(tmp_path))
+
+
+def test_both_texts_are_shown_and_mine_can_be_saved(small: Browser, library: Library) -> None:
+    (note,) = annotations.every(library.db)
+    address = f"{ADD}/{note.id.removeprefix('urn:uuid:')}"
+    annotate.revise(library, note.id, Body("Their second thought"), "Grace", 1)
+    mine = {"do": "revise", "revision": "1", "note": "My second thought", "tags": "flight, law"}
+    mine |= {"authority": ACT.id, "form": "named", "visibility": "published"}
+    response = small.send(address, **mine)
+    assert response.status_code == 409
+    page = parse(response)
+    assert breaches(page) == []
+    html = response.get_data(as_text=True)
+    assert "<del>Their</del><ins>My</ins> second thought" in html
+    assert "Grace" in page.text
+    assert annotations.every(library.db)[0].note == "Their second thought"
+    action, fields = form_fields(html, "revision")
+    again = fields | {"note": "My second thought", "tags": "flight, law", "visibility": "published"}
+    assert small.post(action, data=again).status_code == 303
+    (after,) = annotations.every(library.db)
+    assert (after.note, after.tags) == ("My second thought", ("flight", "law"))
+    assert [link.target for link in after.links] == [ACT.id]
+    kept = [history.annotation(act).note for act in history.of_subject(library.db, note.id)]
+    assert kept == ["First thought", "Their second thought", "My second thought"]
+
+
+def test_what_is_typed_is_kept_when_the_note_was_withdrawn(
+    small: Browser, library: Library
+) -> None:
+    (note,) = annotations.every(library.db)
+    annotate.withdraw(library, note.id, "Grace")
+    address = f"{ADD}/{note.id.removeprefix('urn:uuid:')}"
+    response = small.send(address, do="revise", revision="1", note="An hour of work")
+    assert response.status_code == 410
+    assert "An hour of work" in parse(response).text
+    assert breaches(parse(response)) == []
+
+
+def test_two_people_on_one_passage_do_not_meet(small: Browser, library: Library) -> None:
+    (note,) = annotations.every(library.db)
+    place = note.anchors[0]
+    passage = annotate.Passage("the-plane", place.version, place.start, place.end, place.exact)
+    annotate.annotate(library, passage, Body("Grace's own"), "Grace")
+    assert {each.note for each in annotations.every(library.db)} == {"First thought", "Grace's own"}
