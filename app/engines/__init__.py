@@ -73,11 +73,19 @@ class Engine(Protocol):
         """Index exactly ``entries``, from nothing, whatever state the index was in."""
         ...
 
+    def words(self, place: Place, beginning: str) -> Iterable[tuple[str, int]]:
+        """The exact words that begin so, and in how many entries or fields each stands.
+
+        Words of entries that are gone may be among them.
+        """
+        ...
+
     def search(
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0
     ) -> Found:
-        """The entries that a tree finds, ``hits`` being ``limit`` of them from ``offset`` on.
+        """The entries that a tree finds (one in which all words are: ``query.vocabulary``).
 
-        The entry of number ``top`` comes first where it is among them.
+        ``hits`` are ``limit`` of them from ``offset`` on; the entry of number ``top`` comes first
+        where it is among them.
         """
         ...

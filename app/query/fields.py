@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from app.domain.dates import is_date
+from app.domain.annotation import Stance
 from app.domain.mention import Form
 from app.domain.references import is_id
 from app.errors import BadQuery
-from app.query import leaves
+from app.query import days, leaves
 from app.query.analysis import comparable
 from app.query.citations import normal_forms
-from app.query.tree import And, Cited, Everything, Filter, Near, Node, Not, Or
+from app.query.streams import WORDY
+from app.query.tree import And, Cited, CitedBy, Everything, Filter, Near, Node, Not, Or
 
 TEXTS = ("title", "names")
-KINDS = ("article", "authority", "provision", "note")
-EXACT_VALUES = ("kind", "authority", "document", "form", "tag", "by", "outlet", "year", "date")
-FIELDS = (*TEXTS, "cite", *EXACT_VALUES)
+KINDS = ("article", "authority", "note")
+EXACT_VALUES = (*WORDY, "kind", "tag", "form", "stance", "status", "document")
+DATES = ("date", "year", "asof")
+REFERENCES = ("cite", "cites", "own", "cited-by", "relies-on", "authority", "docket")
+FIELDS = (*TEXTS, *EXACT_VALUES, *DATES, *REFERENCES)
+_CLOSED = {"form": Form, "stance": Stance}
 
 
 def check(name: str, position: int) -> str:
@@ -36,19 +40,59 @@ def check(name: str, position: int) -> str:
     return field
 
 
-def value(field: str, piece: Any, start: int) -> Node:
+def value(field: str, piece: Any, start: int, today: date) -> Node:
     """The leaf of a field and one value, quoted or not (``piece`` has ``text`` and a place)."""
     place = leaves.At(start=start, end=piece.endchar)
     text = " ".join(piece.text.split())
     if not text:
         raise _bad_value(field, piece, "has an empty value", "Write a value behind the colon.")
-    if field == "cite":
-        return Cited(_forms(field, piece, text), text, **place)
-    if field == "authority" and not is_id(text):
-        return Filter(field, _forms(field, piece, text)[0], **place)
-    if problem := _problem(field, text):
-        raise _bad_value(field, piece, *problem)
+    if field in REFERENCES:
+        return _reference(field, piece, text, place)
+    if field in DATES:
+        return _dates(field, piece, text, today, place)
+    if field in _CLOSED and text.lower() not in map(str.lower, _CLOSED[field]):
+        values = ", ".join(_CLOSED[field])
+        raise _bad_value(field, piece, f"has no value {text}", f"Use one of {values}.")
     return Filter(field, text, **place)
+
+
+def _reference(field: str, piece: Any, text: str, place: leaves.At) -> Node:
+    if field == "cited-by":
+        return CitedBy(text, text, **place)
+    forms = _forms(field, piece, text)
+    if field in ("authority", "relies-on"):
+        return Filter("authority", text if is_id(text) else forms[0], f"{field}:{text}", **place)
+    if field == "docket" and not all(form.startswith("docket:") for form in forms):
+        raise _bad_value(
+            field, piece, f"{text} is no docket number", "Write it like this: docket:24A1079."
+        )
+    if field == "own":
+        return _own(forms, text, place)
+    cited = Cited(forms, text, **place)
+    if field != "cites":
+        return cited
+    return And((cited, Not(_own(forms, text, place), **place)), **place)
+
+
+def _own(forms: tuple[str, ...], text: str, place: leaves.At) -> Node:
+    """Whose own citations these are, as against those who cite them."""
+    parts = tuple(Filter("own", form, f'own:"{text}"', **place) for form in forms)
+    return parts[0] if len(parts) == 1 else Or(parts, **place)
+
+
+def _dates(field: str, piece: Any, text: str, today: date, place: leaves.At) -> Node:
+    span = days.span(text, today)
+    if span is None:
+        raise _bad_value(
+            field,
+            piece,
+            f"cannot read {text} as a time",
+            f"Write it like this: {field}:2025-05-30, {field}:2025-05, {field}:2024..2025-06,"
+            f" {field}:>=2025-01-20, {field}:-30d, {field}:{f', {field}:'.join(days.NAMES)}.",
+        )
+    name, written = "asof" if field == "asof" else "date", f"{field}:{text}"
+    parts = tuple(Filter(name, day, written, **place) for day in days.covering(*span))
+    return parts[0] if len(parts) == 1 else Or(parts, **place)
 
 
 def within(node: Node, column: str) -> Node:
@@ -59,7 +103,7 @@ def within(node: Node, column: str) -> Node:
         return replace(node, part=within(node.part, column))
     if isinstance(node, Near):
         return replace(node, left=within(node.left, column), right=within(node.right, column))
-    if isinstance(node, Cited | Filter | Everything):
+    if isinstance(node, Cited | CitedBy | Filter | Everything):
         raise BadQuery(
             position=node.start,
             why=f"{column}: takes words, no citation and no other field",
@@ -74,18 +118,8 @@ def text_value(field: str, piece: Any) -> Node:
     return within(found, field)
 
 
-def _problem(field: str, text: str) -> tuple[str, str] | None:
-    if field == "form" and text.lower() not in list(Form):
-        return f"has no value {text}", f"Use one of {', '.join(Form)}."
-    if field == "year" and re.fullmatch(r"\d{4}", text, re.ASCII) is None:
-        return "takes a year of four digits", "Write it like this: year:2025."
-    if field == "date" and not is_date(text):
-        return "takes a day, a month or a year", "Write it like this: date:2025-05-30."
-    return None
-
-
 def _forms(field: str, piece: Any, text: str) -> tuple[str, ...]:
-    forms = tuple(map(comparable, normal_forms(text)))
+    forms = tuple(dict.fromkeys(map(comparable, normal_forms(text))))
     if not forms:
         raise _bad_value(
             field,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime
 from typing import Any
 
 from whoosh.qparser.default import QueryParser
@@ -38,6 +40,7 @@ from app.query.syntax import (
 from app.query.tree import (
     And,
     Cited,
+    CitedBy,
     Everything,
     Filter,
     Near,
@@ -50,6 +53,10 @@ from app.query.tree import (
 
 LONGEST = 2_000
 MOST_TERMS = 200
+MOST_NESTING = 50
+_NESTING = re.compile(r"(?<![^\s(])(?:[/+]\S|%|BUT\b)")
+MOST_TIMES = 10
+_TIMES = re.compile(rf"\b(?:{'|'.join(fields.DATES)}):", re.IGNORECASE)
 
 # The order is the order in which operators bind, the tightest first, as on Westlaw and Lexis.
 _OPERATORS = (
@@ -76,8 +83,8 @@ def _parser() -> QueryParser:
 _PARSER = _parser()
 
 
-def parse(query: str) -> Node:
-    """The tree of a query.  Positions are code points in ``query``.
+def parse(query: str, today: date | None = None) -> Node:
+    """The tree of a query.  Positions are code points in ``query``; ``today`` is today in UTC.
 
     Raises ``BadQuery`` for anything that cannot be read as meant, an empty query included.
     """
@@ -89,20 +96,23 @@ def parse(query: str) -> Node:
         )
     if not query.strip():
         raise BadQuery(position=0, why="it is empty", remedy="Write a word to search for.")
-    tree = _node(_PARSER.process(query.translate(_QUOTES)))
+    _check_count(query, _NESTING, MOST_NESTING, "connectors")
+    _check_count(query, _TIMES, MOST_TIMES, "times")
+    day = today or datetime.now(UTC).date()
+    tree = _node(_PARSER.process(query.translate(_QUOTES)), day)
     _check_positive(tree)
     _check_size(tree)
     return tree
 
 
-def _node(syntax: Any) -> Node:
+def _node(syntax: Any, today: date) -> Node:
     if isinstance(syntax, Leaf):
         return syntax.node
     if isinstance(syntax, Fielded):
-        return _field(syntax)
+        return _field(syntax, today)
     if isinstance(syntax, NearGroup):
-        return _near(syntax)
-    parts = [_node(each) for each in syntax]
+        return _near(syntax, today)
+    parts = [_node(each, today) for each in syntax]
     if isinstance(syntax, NotGroup):
         return Not(parts[0], start=parts[0].start, end=parts[0].end)
     if isinstance(syntax, ButNotGroup):
@@ -119,7 +129,7 @@ def _group(kind: type[And] | type[Or], parts: list[Node]) -> Node:
     return kind(tuple(flat), start=flat[0].start, end=flat[-1].end)
 
 
-def _field(syntax: Fielded) -> Node:
+def _field(syntax: Fielded, today: date) -> Node:
     name, content = fields.check(syntax.name, syntax.startchar), syntax[0]
     if isinstance(content, Bracketed):
         if name not in fields.TEXTS:
@@ -128,14 +138,14 @@ def _field(syntax: Fielded) -> Node:
                 why=f"{name}: takes one value, not a group",
                 remedy=f"Repeat the field: ({name}:a OR {name}:b).",
             )
-        return fields.within(_node(content), name)
+        return fields.within(_node(content, today), name)
     if name in fields.TEXTS:
         return fields.text_value(name, content)
-    return fields.value(name, content, syntax.startchar)
+    return fields.value(name, content, syntax.startchar, today)
 
 
-def _near(syntax: NearGroup) -> Near:
-    left, right = (_side(_node(each), syntax) for each in syntax)
+def _near(syntax: NearGroup, today: date) -> Near:
+    left, right = (_side(_node(each, today), syntax) for each in syntax)
     place = At(start=left.start, end=right.end)
     return Near(left, right, syntax.distance, syntax.ordered, syntax.unit, **place)
 
@@ -158,7 +168,7 @@ def _side(node: Node, syntax: NearGroup) -> Node:
 
 
 def _has_no_place(node: Node) -> bool:
-    return isinstance(node, And | Not | Cited | Filter | Everything)
+    return isinstance(node, And | Not | Cited | CitedBy | Filter | Everything)
 
 
 def _all(node: Node) -> list[Node]:
@@ -179,9 +189,22 @@ def _check_positive(node: Node) -> None:
         _check_positive(part.part if isinstance(part, Not) and isinstance(node, And) else part)
 
 
+def _check_count(query: str, what: re.Pattern[str], most: int, name: str) -> None:
+    """What nests, or becomes many parts, may stand there only so often."""
+    for number, found in enumerate(what.finditer(query)):
+        if number >= most:
+            raise BadQuery(
+                position=found.start(),
+                why=f"it has more than {most} {name}",
+                remedy="Search for its most telling words.",
+            )
+
+
 def _check_size(tree: Node) -> None:
     leaves = [node for node in _all(tree) if not children(node)]
-    if sum(map(_terms, leaves)) > MOST_TERMS:
+    # A time is one word, of however many days, months and years it is made up.
+    counted = {(type(leaf), leaf.start, leaf.end, _terms(leaf)): leaf for leaf in leaves}
+    if sum(map(_terms, counted.values())) > MOST_TERMS:
         raise BadQuery(
             position=leaves[-1].start,
             why=f"it has more than {MOST_TERMS} words",

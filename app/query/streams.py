@@ -28,6 +28,8 @@ _TOKENS = {ord(spelled): code for code, spelled in _SPELLING.items() if code != 
 TEXTS = ("title", "names", "body")
 EXACT = {text: f"exact_{text}" for text in TEXTS}
 EVERYTHING = "everything:"
+# Fields whose values are also found by any of their words.
+WORDY = ("outlet", "author", "by", "court")
 LONGEST_VALUE = 300
 
 
@@ -120,9 +122,23 @@ def _beside(entry: Entry, texts: Iterable[str]) -> Iterable[str]:
 def _filters(entry: Entry) -> Iterable[str]:
     yield EVERYTHING
     tokens = {
-        filter_token(field, each)
-        for field, value in entry.filters
-        for each in (ancestors(value) if field == "authority" and is_id(value) else [value])
+        filter_token(field, each) for field, value in entry.filters for each in _said(field, value)
     }
-    dates = {entry.date[:length] for length in (4, 7, 10)} - {""}
-    yield from sorted(tokens | {filter_token("date", date) for date in dates})
+    if entry.kind == "authority":  # whose citations are its own
+        own = {form for each in entry.cites for form in widened(comparable(each))}
+        tokens |= {filter_token("own", form) for form in own}
+    yield from sorted(tokens | {filter_token("date", date) for date in _shortened(entry.date)})
+
+
+def _said(field: str, value: str) -> Iterable[str]:
+    """All values by which one is found: what an id lies in, a time's month and year, words."""
+    if field == "authority" and is_id(value):
+        return ancestors(value)
+    if field == "asof":
+        return _shortened(value)
+    return [value, *value.split()] if field in WORDY else [value]
+
+
+def _shortened(date: str) -> list[str]:
+    """A date and what it lies in: its century, decade, year and month."""
+    return [date[:length] for length in (2, 3, 4, 7, 10) if len(date) >= length]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.query.streams import EVERYTHING, filter_token
@@ -49,6 +49,29 @@ class Prefix(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Fuzzy(Node):
+    """Every word that differs from one in at most ``distance`` letters (``removel~``).
+
+    The first letter must be right.  Engines do not answer it: ``vocabulary.expand`` puts the words
+    of the library in its place.
+    """
+
+    token: str
+    text: str
+    distance: int
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wild(Node):
+    """Every word of a pattern, in which ``*`` stands for any letters (``al*n``); see ``Fuzzy``."""
+
+    token: str
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase(Node):
     """Words one behind the other; stems, or the words themselves where ``exact``."""
 
@@ -75,6 +98,14 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CitedBy(Node):
+    """What an article or authority cites or rests on; services put what it is in its place."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Near(Node):
     """Both sides near each other, without sharing a word; where ``ordered``, the left one first.
 
@@ -91,10 +122,11 @@ class Near(Node):
 
 @dataclass(frozen=True, slots=True)
 class Filter(Node):
-    """Entries that have a value in a field (``kind:article``)."""
+    """Entries that have a value in a field (``kind:article``); ``text`` says where it is short."""
 
     field: str
     value: str
+    text: str = ""
 
     @property
     def token(self) -> str:
@@ -139,6 +171,18 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Near):
         return (node.left, node.right)
     return ()
+
+
+def replaced(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The same tree with every leaf put through ``change``."""
+    if isinstance(node, And | Or):
+        return replace(node, parts=tuple(replaced(part, change) for part in node.parts))
+    if isinstance(node, Near):
+        left, right = replaced(node.left, change), replaced(node.right, change)
+        return replace(node, left=left, right=right)
+    if isinstance(node, Not):
+        return replace(node, part=replaced(node.part, change))
+    return change(node)
 
 
 def wanted(node: Node) -> Iterator[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.query.tree import (
     And,
     Cited,
+    CitedBy,
     Everything,
     Exact,
     Filter,
@@ -53,7 +54,9 @@ def _alternatives(node: Or) -> str:
 
 def _leaf(node: Node) -> str:
     if isinstance(node, Filter):
-        return f"{node.field}:{_quoted(node.value)}"
+        return node.text or f"{node.field}:{_quoted(node.value)}"
+    if isinstance(node, CitedBy):
+        return f"cited-by:{_quoted(node.text)}"
     if isinstance(node, Cited):
         return f"cite:{_quoted(node.text)}"
     if isinstance(node, Everything):

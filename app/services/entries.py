@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from app.domain.annotation import Annotation, LinkStatus
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
+from app.domain.dates import first_day, is_date
 from app.domain.document import DocumentKind
 from app.domain.entry import Entry
 from app.domain.proposals import waiting
 from app.domain.references import ancestors
+from app.domain.status import UNKNOWN, status
 from app.query.citations import normal_forms
 from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions
@@ -19,6 +22,14 @@ from app.store.library import Library
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Filters = Iterable[tuple[str, str]]
+
+
+class Rest(NamedTuple):
+    """What something rests on: a target, the form of the link, and its stance where decided."""
+
+    target: str
+    form: str
+    stance: str = ""
 
 
 def entries_of_article(library: Library, document: str) -> list[Entry]:
@@ -31,14 +42,15 @@ def entries_of_article(library: Library, document: str) -> list[Entry]:
         return []
     notes = annotations.of_document(library.db, document)
     open_ones = waiting(mentions.of_document(library.db, document), notes)
-    links: list[tuple[str, str]] = [(mention.chosen or "", mention.form) for mention in open_ones]
-    links += [pair for note in notes for pair in _accepted(note)]
+    links: list[Rest] = [Rest(mention.chosen or "", mention.form) for mention in open_ones]
+    links += [link for note in notes for link in _accepted(note)]
     table = tabulate(library)
     filters = [
         ("kind", "article"),
         ("document", document),
         ("outlet", record.outlet),
         ("by", record.author),
+        ("author", record.author),
         ("year", record.published[:4]),
         *(("tag", tag) for note in notes for tag in note.tags),
         *_link_filters(links, table),
@@ -120,6 +132,9 @@ def _authority(record: Authority, text: str) -> Entry:
         ("document", record.id),
         *_within(record.id),
         ("year", date[:4]),
+        ("court", record.court),
+        ("status", status(record, first_day(record.as_of)).word if record.as_of else UNKNOWN),
+        ("asof", record.as_of),
     ]
     return Entry(
         key=f"authority:{record.id}",
@@ -140,21 +155,22 @@ def _date(record: Authority) -> str:
     last = record.id.rpartition("/")[2]
     if _DATED.fullmatch(last):
         return last
-    return min((event.date for event in record.events), default="")
+    return min((event.date for event in record.events if is_date(event.date)), default="")
 
 
-def _accepted(annotation: Annotation) -> Iterator[tuple[str, str]]:
+def _accepted(annotation: Annotation) -> Iterator[Rest]:
     for link in annotation.links:
         if link.status is LinkStatus.ACCEPTED:
-            yield link.target, link.form
+            yield Rest(link.target, link.form, link.stance)
 
 
-def _link_filters(links: Sequence[tuple[str, str]], table: AuthorityTable) -> Filters:
-    for target, form in links:
-        record = table.record_of(target)
-        yield "form", form
-        yield from _within(target)
-        yield from _within(record.id if record else target)
+def _link_filters(links: Sequence[Rest], table: AuthorityTable) -> Filters:
+    for link in links:
+        record = table.record_of(link.target)
+        yield "form", link.form
+        yield "stance", link.stance
+        yield from _within(link.target)
+        yield from _within(record.id if record else link.target)
 
 
 def _within(reference: str) -> Filters:
@@ -162,12 +178,12 @@ def _within(reference: str) -> Filters:
     return [("authority", path) for path in ancestors(reference)]
 
 
-def _forms(links: Sequence[tuple[str, str]], table: AuthorityTable) -> tuple[str, ...]:
+def _forms(links: Sequence[Rest], table: AuthorityTable) -> tuple[str, ...]:
     """The targets, and every citation of the records they belong to, in normal form."""
     forms: dict[str, None] = {}
-    for target, _ in links:
-        record = table.record_of(target)
-        forms |= dict.fromkeys([target, *([record.id] if record else [])])
+    for link in links:
+        record = table.record_of(link.target)
+        forms |= dict.fromkeys([link.target, *([record.id] if record else [])])
         for key in record.keys if record else ():
             forms |= dict.fromkeys(normal_forms(key.value))
     return tuple(forms)

@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 
 INSIDE = "fts5"
 # What is searchable and how it is cut into tokens; with another number every index is made anew.
-FORM = "3"
+FORM = "4"
 _FORM = "form of the index"
 _BUILT = "index built: "
 _CHOSEN = "engine"

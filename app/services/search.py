@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.entry import Entry
+from app.engines import Engine
 from app.query.citations import normal_forms
 from app.query.favour import favour_phrases
 from app.query.highlights import highlights
 from app.query.parse import parse
 from app.query.snippets import Snippet, snippets
 from app.query.tree import Cited, Node
+from app.query.vocabulary import expand
 from app.query.wording import wording
+from app.services.cited_by import cited_by
 from app.services.index import engine_in_use, place
 from app.services.tabulate import tabulate
 from app.store import entries
@@ -59,6 +63,7 @@ def search(library: Library, query: str, *, limit: int = 20, offset: int = 0) ->
     table = tabulate(library)
     target = jump(query, table)
     engine = engine_in_use(library)
+    tree, asked = _made_out(library, tree, engine), tree
     found = engine.search(
         place(library), favour_phrases(tree), limit, offset, _named(library, table, target)
     )
@@ -66,7 +71,12 @@ def search(library: Library, query: str, *, limit: int = 20, offset: int = 0) ->
     hits = [_hit(there[number], score, tree) for number, score in found.hits if number in there]
     counts = entries.facets(library.db, found.numbers(), FACETS)
     counts["authority"] = [pair for pair in counts["authority"] if pair[0] in table.authorities]
-    return Results(found.total, hits, counts, wording(tree), target)
+    return Results(found.total, hits, counts, wording(asked), target)
+
+
+def _made_out(library: Library, tree: Node, engine: Engine) -> Node:
+    """The tree with what only a library can tell: its words, and what its documents cite."""
+    return cited_by(library, expand(tree, partial(engine.words, place(library))))
 
 
 def narrowed(query: str, field: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from app.domain.entry import Entry
@@ -14,12 +15,14 @@ from app.query.tree import (
     Everything,
     Exact,
     Filter,
+    Fuzzy,
     Near,
     Node,
     Not,
     Or,
     Phrase,
     Prefix,
+    Wild,
     Word,
 )
 from app.text.sentences import sentences
@@ -53,7 +56,7 @@ def _finds(node: Node, entry: Entry, texts: Texts) -> bool:
         case Everything():
             return True
         case Filter():
-            return any(_has_value(node, field, value) for field, value in entry.filters)
+            return _is_filtered(node, entry)
         case Cited():
             return any(_is_within(form, node.forms) for form in _forms(entry, texts))
         case Word() if node.column == "" and _joined(node, texts):
@@ -93,12 +96,8 @@ def _is(node: Node, words: list[Placed], column: str) -> bool:
     if getattr(node, "column", "") not in ("", column):
         return False
     match node:
-        case Word():
-            return [word.text for word in words] == [node.token]
-        case Exact():
-            return [word.exact for word in words] == [node.token]
-        case Prefix():
-            return len(words) == 1 and words[0].exact.startswith(node.token)
+        case Word() | Exact() | Fuzzy() | Wild() | Prefix():
+            return len(words) == 1 and _is_word(node, words[0])
         case Phrase():
             said = [word.exact if node.exact else word.text for word in words]
             return said == list(node.tokens)
@@ -109,6 +108,39 @@ def _is(node: Node, words: list[Placed], column: str) -> bool:
                 not node.ordered and _joins(node, node.right, node.left, words, column)
             )
     return False
+
+
+def _is_word(node: Node, word: Placed) -> bool:
+    match node:
+        case Word():
+            return word.text == node.token
+        case Exact():
+            return word.exact == node.token
+        case Prefix():
+            return word.exact.startswith(node.token)
+        case Fuzzy():
+            return _is_nearly(word.exact, node.token, node.distance)
+        case Wild():
+            return fnmatchcase(word.exact, node.token)
+    return False
+
+
+def _is_nearly(word: str, wanted: str, distance: int) -> bool:
+    return word[0] == wanted[0] and _distance(word, wanted) <= distance
+
+
+def _distance(one: str, other: str) -> int:
+    """The fewest letters to add, take, change or swap with the next, tried in every way."""
+    if not one or not other:
+        return len(one) + len(other)
+    ways = [
+        _distance(one[1:], other) + 1,
+        _distance(one, other[1:]) + 1,
+        _distance(one[1:], other[1:]) + (one[0] != other[0]),
+    ]
+    if one[:2] == other[1::-1] and len(one) > 1:
+        ways.append(_distance(one[2:], other[2:]) + 1)
+    return min(ways)
 
 
 def _joins(near: Near, first: Node, second: Node, words: list[Placed], column: str) -> bool:
@@ -141,6 +173,17 @@ def _is_within(form: str, wanted: tuple[str, ...]) -> bool:
     return any(form == each or form.startswith(each + "/") for each in wanted)
 
 
+def _is_filtered(node: Filter, entry: Entry) -> bool:
+    if node.field == "date":
+        return entry.date.startswith(node.value)
+    if node.field == "own":
+        own = entry.cites if entry.kind == "authority" else ()
+        return any(_is_within(form.lower(), (node.value,)) for form in own)
+    return any(_has_value(node, field, value) for field, value in entry.filters)
+
+
 def _has_value(node: Filter, field: str, value: str) -> bool:
     values = ancestors(value) if field == "authority" else [value]
+    if field in ("outlet", "author", "by", "court"):
+        values += value.split()
     return node.field == field and node.value.lower() in map(str.lower, values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from app.query.tree import (
     Everything,
     Exact,
     Filter,
+    Fuzzy,
     Near,
     Node,
     Not,
@@ -29,8 +31,10 @@ from app.query.tree import (
     Phrase,
     Prefix,
     Unit,
+    Wild,
     Word,
 )
+from app.query.vocabulary import expand
 from tests.engines.reference import finds
 from tests.query.cases import corpus, queries
 
@@ -66,6 +70,7 @@ class Searched:
 
     def search(self, query: str | Node, limit: int = 20, offset: int = 0, top: str = "") -> Listed:
         node = parse(query) if isinstance(query, str) else query
+        node = expand(node, partial(self.engine.words, self.place))
         found = self.engine.search(self.place, node, limit, offset, self.numbers.get(top, 0))
         keys = {number: key for key, number in self.numbers.items()}
         hits = [(keys[number], score) for number, score in found.hits]
@@ -189,6 +194,14 @@ words = st.one_of(
     st.builds(Word, token=stems, text=st.just(""), column=columns),
     st.builds(Exact, token=exact_words, text=st.just(""), column=columns),
     st.builds(Prefix, token=st.sampled_from(("wa", "ac", "case")), text=st.just("")),
+    st.builds(
+        Fuzzy,
+        token=st.sampled_from(("wat", "atc", "cats", "war")),
+        text=st.just(""),
+        distance=st.integers(1, 2),
+        column=columns,
+    ),
+    st.builds(Wild, token=st.sampled_from(("wa*", "a*t", "c*s*e")), text=st.just("")),
     st.builds(
         Phrase,
         tokens=st.lists(stems, min_size=2, max_size=3).map(tuple),

@@ -52,6 +52,10 @@ class Fts5:
         tables.create(place.db)
         self.replace(place, entries)
 
+    def words(self, place: Place, beginning: str) -> Iterable[tuple[str, int]]:
+        """The exact words that begin so."""
+        return tables.words(place.db, beginning)
+
     def search(
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0
     ) -> Found:

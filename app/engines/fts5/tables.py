@@ -8,14 +8,15 @@ FTS5's ``ascii`` tokenizer leaves spelled tokens as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+import sys
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlite_utils import Database
 
 from app.query.rows import rows
-from app.query.streams import COLUMNS, Streams
+from app.query.streams import COLUMNS, EXACT, Streams, spell, unspell
 
-_NAMES = ("fts5_sentences", "fts5_streams", "fts5_entries")
+_NAMES = ("fts5_words", "fts5_sentences", "fts5_streams", "fts5_entries")
 _TABLES = (
     "create table if not exists fts5_entries (number integer primary key, key text not null,"
     " date text not null, sentences text not null) strict",
@@ -23,6 +24,7 @@ _TABLES = (
     " tokenize = 'ascii')",
     "create virtual table if not exists fts5_sentences using fts5(stems, exact, content = '',"
     " columnsize = 0, tokenize = 'ascii')",
+    "create virtual table if not exists fts5_words using fts5vocab(fts5_streams, col)",
 )
 _STREAMS = (
     f"insert into fts5_streams (rowid, {', '.join(COLUMNS)})"
@@ -81,6 +83,17 @@ def streams(db: Database, numbers: Iterable[int]) -> dict[int, Streams]:
         " join fts5_streams on fts5_streams.rowid = e.number"
     )
     return {row[0]: Streams(*row) for row in db.execute(sql, [json.dumps(list(numbers))])}
+
+
+def words(db: Database, beginning: str) -> Iterator[tuple[str, int]]:
+    """The exact words that begin so, and in how many entries each stands at least."""
+    sql = (
+        "select term, max(doc) from fts5_words where term >= ? and term < ?"
+        f" and col in ({', '.join(repr(column) for column in EXACT.values())}) group by term"
+    )
+    first = spell(beginning)
+    for term, count in db.execute(sql, [first, first + chr(sys.maxunicode)]):
+        yield unspell(term)[0], count
 
 
 def dates(db: Database, numbers: Collection[int]) -> dict[int, str]:

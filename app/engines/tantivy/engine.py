@@ -16,7 +16,7 @@ from app.engines.tantivy.schema import ENTRIES
 from app.query.answer import Index, answer, ranking
 from app.query.order import best
 from app.query.rows import ENTRY, PARAGRAPH, is_sure
-from app.query.streams import Streams
+from app.query.streams import EXACT, Streams, spell, unspell
 from app.query.tree import Near, Node, Unit, has_near
 
 _FOLDER = "tantivy"
@@ -62,6 +62,13 @@ class Tantivy:
         """Write the index anew beside the old one and put it in its place."""
         with folders.fresh(place, _FOLDER) as fresh:
             schema.change(fresh, entries)
+
+    def words(self, place: Place, beginning: str) -> Iterable[tuple[str, int]]:
+        """The exact words that begin so."""
+        entries, first = self._searchers(place).entries, spell(beginning)
+        for column in EXACT.values():
+            for term, count in entries.terms_with_prefix(column, first):
+                yield unspell(term)[0], count
 
     def search(
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0

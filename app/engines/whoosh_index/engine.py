@@ -22,7 +22,7 @@ from app.engines import Found, Place, folders
 from app.engines.whoosh_index.expression import expression
 from app.query.answer import Index, answer, ranking
 from app.query.order import best
-from app.query.streams import COLUMNS, Streams
+from app.query.streams import COLUMNS, EXACT, Streams, spell, unspell
 from app.query.tree import Node, children
 
 _FOLDER = "whoosh"
@@ -80,13 +80,18 @@ class WhooshIndex:
                 for entry in entries:
                     writer.add_document(**_document(entry))
 
+    def words(self, place: Place, beginning: str) -> Iterable[tuple[str, int]]:
+        """The exact words that begin so."""
+        reader, first = self._reading(place).reader(), spell(beginning)
+        for column in EXACT.values():
+            for term in reader.expand_prefix(column, first):
+                yield unspell(term.decode())[0], reader.doc_frequency(column, term)
+
     def search(
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0
     ) -> Found:
         """The entries that a tree finds, ranked by BM25F."""
-        folders.check(place, _FOLDER)
-        path = folders.folder(place, _FOLDER)
-        searcher = folders.patiently(lambda: self._searcher(path), index.EmptyIndexError)
+        searcher = self._reading(place)
         found = answer(
             node, Index(_is_leaf, partial(_match, searcher), partial(_streams, searcher))
         )
@@ -96,6 +101,11 @@ class WhooshIndex:
         dates = {each["number"]: each["date"] for each in fields.values()}
         hits = best(scores, lambda _: dates, limit, offset, top)
         return Found(len(scores), tuple(hits), scores.keys)
+
+    def _reading(self, place: Place) -> Searcher:
+        folders.check(place, _FOLDER)
+        path = folders.folder(place, _FOLDER)
+        return folders.patiently(lambda: self._searcher(path), index.EmptyIndexError)
 
     def _change(self, place: Place, write: Callable[[IndexWriter], None]) -> None:
         folders.check(place, _FOLDER)
