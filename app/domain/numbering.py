@@ -15,16 +15,15 @@ _NUMBERED = re.compile(r"(?P<act>.+?)\s*§+\s*(?P<section>\d+[A-Za-z]*(?:-\d+)?)
 _CODE = re.compile(r"/us/usc/t\d+/s([^/]+)")
 
 
-def section_of_act(table: AuthorityTable, act: str, section: str) -> str | None:
-    """The id of a section of an act known by name, or None when the table has no such act.
+def act_named(table: AuthorityTable, name: str) -> str | None:
+    """The id of the only act of the table with a name, or None."""
+    holders = [each for each in table.by_name(name) if table.authorities[each].kind == "act"]
+    return holders[0] if len(holders) == 1 else None
 
-    An act that the table does not number keeps its own: ``/us/act/1798-07-06/ch66/s1``.
-    """
-    holders = [each for each in table.by_name(act) if table.authorities[each].kind == "act"]
-    if len(holders) != 1:
-        return None
-    known = table.derived(_by_act)
-    return known.get((holders[0], section.lower())) or f"{holders[0]}/s{section}"
+
+def section_of(table: AuthorityTable, act: str, section: str) -> str | None:
+    """The section of the Code that a section of an act is, as far as the table tells."""
+    return table.derived(_by_act).get((act, section.lower()))
 
 
 def by_number(table: AuthorityTable, number: str) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
-from app.domain.numbering import section_of_act
+from app.domain.numbering import act_named, section_of
 from app.domain.references import pinpoint
 from app.domain.section_lists import LIST, members, words_of
+from app.formats import classification
 from app.recognisers import cited
 
 __all__ = ["ActSections"]
@@ -35,9 +36,12 @@ class ActSections:
     def _sections(
         self, reading: Reading, match: re.Match[str], table: AuthorityTable
     ) -> Iterator[Mention]:
+        act = act_named(table, match["act"])
+        if act is None:
+            return
+        signals = [Signal("citation", match[0], 1.0), Signal("act", match["act"], 1.0)]
         for member in members(reading.text, *match.span("list")):
-            section = section_of_act(table, match["act"], member.number)
-            if section:
-                reference = section + pinpoint(member.subdivisions)
-                signals = [Signal("citation", match[0], 1.0), Signal("act", match["act"], 1.0)]
-                yield cited(reading, words_of(match, member), reference, signals, self.name)
+            number = member.number
+            known = section_of(table, act, number) or classification.section(act, number)
+            reference = (known or f"{act}/s{number}") + pinpoint(member.subdivisions)
+            yield cited(reading, words_of(match, member), reference, signals, self.name)

@@ -36,7 +36,8 @@ _SECTION_FIRST = re.compile(
 )
 # title 8, section 1182; Title 8 of the United States Code, Section 1231(b)
 _TITLE_WORD = re.compile(
-    rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}\s*,?\s+(?P<sign>{_SIGN})(?P<list>{LIST})"
+    rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}\s*,?\s+(?P<sign>{_SIGN})"
+    rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
 )
 # section 1231(b)(3) of this title
 _THIS_TITLE = re.compile(rf"(?:\b|(?<=\bsub)){_SIGN}(?P<list>{LIST})\s+of\s+this\s+title")

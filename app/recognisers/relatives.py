@@ -27,7 +27,7 @@ _CHAPTER = re.compile(
     rf"\b(?:[Ss]ubchapter\s+(?P<sub>[IVXL]+(?:[{DASH}][A-Z])?)\s+of\s+)?[Cc]hapters?\s+"
     rf"(?P<list>{_NUMERAL}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+){_NUMERAL})*)"
     r"(?:\s+\([^()]{0,60}(?:\([^()]*\)[^()]*)?\))?\s+of\s+"
-    r"(?:(?P<this>this\s+title)|[Tt]itle\s+(?P<title>[1-9]|[1-4][0-9]|5[0-4])(?![\w.]\d))"
+    r"(?:(?P<this>this\s+title)|[Tt]itle\s+(?P<title>[1-9][0-9]?)(?![0-9]|\.[0-9]))"
     r"(?:,\s+(?:United\s+States\s+Code|U\.S\.C(?:ode|\.)))?"
 )
 _THIS_CHAPTER = re.compile(
@@ -45,14 +45,14 @@ class Relatives:
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of parts of the context's own section, and of chapters of the Code.
 
-        Words in quotation marks are another text's: their "subsection (b)" is not this section's.
+        Words in quotation marks are another text's: their "subsection (b)" is not this section's,
+        and nothing is chosen for it.
         """
         yield from self._chapters(reading)
         place = _PLACE.fullmatch(reading.context)
         if place:
             for match in _PART.finditer(reading.text):
-                if not _is_quoted(reading.text, match.start()):
-                    yield from self._parts(reading, match, place)
+                yield from self._parts(reading, match, place)
         if reading.context.startswith("/us/usc/"):
             for match in _THIS_CHAPTER.finditer(reading.text):
                 yield self._this_chapter(reading, match)
@@ -74,10 +74,13 @@ class Relatives:
     def _parts(
         self, reading: Reading, match: re.Match[str], place: re.Match[str]
     ) -> Iterator[Mention]:
-        above = _above(match, place)
-        if above is None:
-            return
         signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
+        above = _above(match, place)
+        if above is None or _is_quoted(reading.text, match.start()):
+            missing = "where in its section it stands" if above is None else "what is quoted"
+            evidence = Evidence(self.name, tuple(signals), None, missing)
+            yield mention(reading, match.span(), Form.CITED, (), evidence)
+            return
         for part in members(reading.text, *match.span("list")):
             reference = place["section"] + above + pinpoint(part.subdivisions)
             yield cited(reading, words_of(match, part), reference, signals, self.name)

@@ -1,0 +1,120 @@
+"""How laws point back: "such Act", "section 5 of that Act", "subsection (b) of such section".
+
+Drafters mean the last law, title or section that was cited.  The bare words are read so only in
+a text that is law itself, which a reading's context tells; elsewhere ``point_back`` reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.authority_table import AuthorityTable
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.numbering import act_named, section_of
+from app.domain.references import law_of, pinpoint
+from app.domain.section_lists import LIST, PARTS, Member, members, words_of
+from app.formats import classification
+
+_NAME = "drafting"
+_BACK = r"(?:such|said|that)"
+_PART = r"(?:(?:[Ss]ub)?(?:section|paragraph|clause)s?|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)"
+_SECTION = re.compile(r"/us/usc/t[0-9]+a?/s[^/]+")
+_LISTED = re.compile(
+    rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
+    rf"(?:{_BACK}\s+(?P<noun>Act|title)\b|(?P<this>this)\s+Act\b)"
+)
+_PARTS_OF = re.compile(rf"\b{_PART}\s+(?P<list>{PARTS})\s+of\s+{_BACK}\s+(?P<noun>section)\b")
+_BARE = re.compile(
+    rf"\b(?:(?:{_BACK}|Such|Said|That)\s+(?P<noun>Act|section|title)|(?:[Tt]his|[Tt]he)\s+Act)\b"
+    r"(?!\s+(?:of|to|[0-9]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """What a mention tells of itself for words behind it."""
+
+    mention: Mention
+    act: str
+    section: str
+    title: str
+
+
+def drafting(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable) -> list[Mention]:
+    """``mentions`` with what points back to them by the drafters' rule, where they cited it."""
+    told = [_law(each, table) for each in sorted(mentions, key=lambda m: m.start) if each.chosen]
+    taken = [(each.start, each.end) for each in mentions if each.form == Form.CITED]
+    found: list[Mention] = []
+    for match in _matches(reading):
+        free = not any(start < match.end() and match.start() < end for start, end in taken)
+        if free:
+            found += _read(match, told, reading, table)
+            taken.append(match.span())
+    return [*mentions, *found]
+
+
+def _matches(reading: Reading) -> Iterator[re.Match[str]]:
+    is_law = reading.context.startswith("/us/")
+    for pattern in (_LISTED, _PARTS_OF, *((_BARE,) if is_law else ())):
+        for match in pattern.finditer(reading.text):
+            if is_law or not match.groupdict().get("this"):
+                yield match
+
+
+def _read(
+    match: re.Match[str], told: Sequence[_Law], reading: Reading, table: AuthorityTable
+) -> Iterator[Mention]:
+    noun = (match["noun"] or "Act").lower()
+    source = next(
+        (each for each in reversed(told) if each.mention.end <= match.start() and _has(each, noun)),
+        None,
+    )
+    if source is None:
+        return
+    if "list" not in match.groupdict():
+        yield _pointing(reading, match.span(), _has(source, noun), source)
+        return
+    for member in members(reading.text, *match.span("list")):
+        reference = _within(source, noun, member, table)
+        yield _pointing(reading, words_of(match, member), reference, source)
+
+
+def _has(law: _Law, noun: str) -> str:
+    return {"act": law.act, "section": law.section, "title": law.title}[noun]
+
+
+def _within(source: _Law, noun: str, member: Member, table: AuthorityTable) -> str:
+    parts = pinpoint(member.subdivisions)
+    if noun == "section":
+        return source.section + parts
+    if noun == "title":
+        return f"{source.title}/s{member.number}{parts}"
+    act, number = source.act, member.number
+    known = section_of(table, act, number) or classification.section(act, number)
+    return (known or f"{act}/s{number}") + parts
+
+
+def _law(mention: Mention, table: AuthorityTable) -> _Law:
+    """The act, section and title of the Code that a mention's choice is or lies in."""
+    chosen = mention.chosen or ""
+    section = _SECTION.match(chosen)
+    named = [each.words for each in mention.evidence.signals if each.field == "act"]
+    act = (act_named(table, named[0]) if named else None) or _act(chosen, table)
+    title = section[0].rsplit("/", 1)[0] if section else ""
+    return _Law(mention, act, section[0] if section else "", title)
+
+
+def _act(chosen: str, table: AuthorityTable) -> str:
+    record = table.record_of(chosen)
+    if record is not None:
+        return record.id if record.kind == "act" else ""
+    return law_of(chosen) if chosen.startswith(("/us/pl/", "/us/act/")) else ""
+
+
+def _pointing(reading: Reading, span: tuple[int, int], reference: str, source: _Law) -> Mention:
+    signals = (Signal("antecedent", source.mention.text, 1.0),)
+    words = reading.text[slice(*span)]
+    targets = (Target(reference, 1.0),)
+    return Mention(*span, words, Form.BACK, targets, reference, Evidence(_NAME, signals))
