@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from typing import TypeVar, cast
 
 from app.domain.authority import Authority, Provision
 from app.domain.keys import fold, fold_name
+from app.domain.names_used import NameUsed
 from app.domain.references import ancestors
 
 Built = TypeVar("Built")
@@ -16,7 +18,8 @@ Built = TypeVar("Built")
 class AuthorityTable:
     """Authorities by id, key, name and provision, with the texts that are held of them.
 
-    ``texts`` maps an authority's id to its canonical text.  A table never changes; what a
+    ``texts`` maps an authority's id to its canonical text; ``used`` a record's id to the words by
+    which people's accepted links call it.  A table never changes; what a
     recogniser derives from it (an automaton, an inverted index) is kept with it by ``derived``.
     """
 
@@ -26,7 +29,9 @@ class AuthorityTable:
         self.provisions: dict[str, Provision] = {}
         self._keys: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
+        self.used: Mapping[str, tuple[NameUsed, ...]] = {}
         self._derived: dict[object, object] = {}
+        self._from_names: dict[object, object] = {}
         for authority in self.authorities.values():
             self._enter(authority)
 
@@ -63,6 +68,19 @@ class AuthorityTable:
             if path in self.provisions:
                 return self.authorities[self.provisions[path].authority]
         return None
+
+    def with_names(self, used: Mapping[str, tuple[NameUsed, ...]]) -> AuthorityTable:
+        """This table with other names in use, by record; all that is derived from it is shared."""
+        taught = copy(self)
+        taught.used = used
+        taught._from_names = {}
+        return taught
+
+    def derived_from_names(self, build: Callable[[AuthorityTable], Built]) -> Built:
+        """``build(self)``, made once and kept until other names are in use."""
+        if build not in self._from_names:
+            self._from_names[build] = build(self)
+        return cast(Built, self._from_names[build])
 
     def derived(self, build: Callable[[AuthorityTable], Built]) -> Built:
         """``build(self)``, made once and kept as long as the table."""

@@ -25,6 +25,7 @@ NAMES: tuple[str, ...] = (
     "cases",
     "ecli",
     "names",
+    "names_used",
     "quotations",
     "descriptions",
 )

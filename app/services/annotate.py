@@ -9,6 +9,7 @@ from app.domain.moment import now
 from app.errors import BadInput, Conflict, NotFound, Withdrawn
 from app.services import index
 from app.services.hold import hold
+from app.services.teach import follow_names, names_of
 from app.store import annotations, documents, history
 from app.store.library import Library
 from app.text import anchors
@@ -142,9 +143,11 @@ def keep_next(library: Library, annotation: Annotation, action: str, creator: st
 
 
 def keep(library: Library, annotation: Annotation, action: str, creator: str) -> None:
-    """Store an annotation as it is, write the act down and let the index follow."""
+    """Store an annotation as it is, write the act down, let the index and the names follow."""
+    before = names_of(library)
     write_down(library, annotation, action, creator)
     index.index_annotation(library, annotation)
+    follow_names(library, before)
 
 
 def write_down(library: Library, annotation: Annotation, action: str, creator: str) -> None:

@@ -74,7 +74,8 @@ def entries_of_authority(library: Library, authority: str) -> list[Entry]:
     if record is None:
         return []
     version = documents.current(library.db, authority)
-    return [_authority(record, version.text if version else "")]
+    used = [name.words for name in tabulate(library).used.get(authority, ())]
+    return [_authority(record, version.text if version else "", used)]
 
 
 def entry_of_note(library: Library, annotation: Annotation) -> Entry | None:
@@ -116,7 +117,7 @@ def all_entries(library: Library) -> Iterator[tuple[int, int, list[Entry]]]:
     yield from ((number, total, each) for number, each in enumerate(found, 1))
 
 
-def _authority(record: Authority, text: str) -> Entry:
+def _authority(record: Authority, text: str, used: Sequence[str]) -> Entry:
     facts = [
         record.digest,
         *(trait.text for trait in record.traits),
@@ -140,7 +141,7 @@ def _authority(record: Authority, text: str) -> Entry:
         key=f"authority:{record.id}",
         kind="authority",
         title=record.title,
-        names=record.names,
+        names=tuple(dict.fromkeys((*record.names, *used))),
         body="\n".join(filter(None, [text, *facts])),
         cites=tuple(
             dict.fromkeys([record.id, *keys, *numbers, *(p.id for p in record.provisions)])

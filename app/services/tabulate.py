@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.document import DocumentKind
-from app.store import authorities, documents
+from app.services.learn import taught
+from app.store import authorities, documents, names_used
 from app.store.library import Library
 
-_tables: WeakKeyDictionary[Library, tuple[int, AuthorityTable]] = WeakKeyDictionary()
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A table, with the revisions of the records and of the names used that it was made at."""
+
+    revision: int
+    names: int
+    table: AuthorityTable
+
+
+_tables: WeakKeyDictionary[Library, _Known] = WeakKeyDictionary()
 
 
 def tabulate(library: Library) -> AuthorityTable:
-    """All records with the texts held of them, as recognisers see them."""
-    revision = authorities.revision(library.db)
+    """All records with the texts held of them and the names in use, as recognisers see them.
+
+    Within a transaction the names are those from before it, until ``refresh_names``.
+    """
+    revision, names = authorities.revision(library.db), names_used.revision(library.db)
     known = _tables.get(library)
-    if known is None or known[0] != revision:
+    if known is None or known.revision != revision:
         texts = dict(documents.texts(library.db, DocumentKind.AUTHORITY))
-        known = revision, AuthorityTable(authorities.every(library.db), texts)
-        _tables[library] = known
-    return known[1]
+        table = AuthorityTable(authorities.every(library.db), texts)
+        return _keep(library, _Known(revision, names, table))
+    if known.names == names or library.db.conn.in_transaction:
+        return known.table
+    return _keep(library, _Known(revision, names, known.table))
+
+
+def refresh_names(library: Library) -> AuthorityTable:
+    """The table with the names in use as they are now, in the midst of a transaction too."""
+    return _keep(
+        library,
+        _Known(
+            authorities.revision(library.db),
+            names_used.revision(library.db),
+            tabulate(library),
+        ),
+    )
+
+
+def _keep(library: Library, known: _Known) -> AuthorityTable:
+    """Keep a table with the names that people use now, which rarely differ from those it has."""
+    used = taught(library, known.table)
+    table = known.table if used == known.table.used else known.table.with_names(used)
+    _tables[library] = replace(known, table=table)
+    return table

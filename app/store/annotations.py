@@ -10,7 +10,7 @@ import cattrs
 from sqlite_utils import Database
 
 from app.domain.annotation import Annotation
-from app.store import parts
+from app.store import names_used, parts
 
 _PARTS = ("anchors", "tags", "links")
 
@@ -84,7 +84,14 @@ def put(db: Database, annotation: Annotation) -> None:
     lists = {part: row.pop(part) for part in _PARTS}
     row |= {"withdrawn": int(annotation.withdrawn), "via": json.dumps(annotation.via)}
     db.table("annotations").upsert(row, pk="id")
+    if annotation.links or _has_links(db, annotation.id):
+        names_used.touch(db)
     parts.replace(db, {"annotation": annotation.id}, _columns(annotation, lists))
+
+
+def _has_links(db: Database, annotation: str) -> bool:
+    sql = "select 1 from links where annotation = ? limit 1"
+    return db.execute(sql, [annotation]).fetchone() is not None
 
 
 def _standing(document: str) -> tuple[str, list[str]]:

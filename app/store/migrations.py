@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from app.store import annotations as notes
-from app.store import entries, reviews, unread
+from app.store import entries, names_used, reviews, unread
 
 migrations = Migrations("library")
 
@@ -167,3 +167,9 @@ def names_elsewhere(db: Database) -> None:
 def numbered_entries(db: Database) -> None:
     """Entries bear numbers, which search engines find faster; they are made anew when needed."""
     entries.create(db)
+
+
+@migrations()
+def names_people_choose(db: Database) -> None:
+    """Which words people said are, or are not, a name of a record."""
+    _run(db, names_used.CREATE)

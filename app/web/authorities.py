@@ -6,17 +6,20 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app.domain.dates import is_date
+from app.domain.names_used import Choice, Use
 from app.domain.status import changes, status
 from app.errors import BadInput
+from app.services.learn import names_in_use
 from app.services.overview import overview
-from app.services.read import AuthorityPage, read_authority
+from app.services.read import AuthorityPage, find_authority, read_authority
 from app.services.reliances import Reliance
 from app.services.tabulate import tabulate
+from app.services.teach import choose
 from app.web.context import g
 from app.web.drawing import picture
 from app.web.home import shelves
@@ -43,6 +46,7 @@ def read(reference: str) -> ResponseReturnValue:
         fragment = asked if asked in known else None
         place = url_for(".read", reference=local(page.authority.id), _anchor=fragment)
         return redirect(place, 302)
+    table = tabulate(g.library)
     html = page.version.rendering.html if page.version else ""
     return render_template(
         "authority.html",
@@ -50,12 +54,27 @@ def read(reference: str) -> ResponseReturnValue:
         html=Markup(html),  # noqa: S704 - cleaned when it was rendered
         relying=_by_document(page),
         passage_key=passage_key,
-        known=tabulate(g.library).record_of,
+        known=table.record_of,
+        names=names_in_use(g.library, table, page.authority.id),
         drawn=picture(page.timeline),
         turns=changes,
         status_on=partial(status, page.authority),
         today=_today(),
     )
+
+
+@blueprint.post("/<path:reference>")
+def name(reference: str) -> ResponseReturnValue:
+    """Take words for a name of this record, or not, or leave it to the rule."""
+    words, use = request.form.get("words", "").strip(), request.form.get("use", "")
+    if not words or use not in set(Use):
+        raise BadInput(
+            name="The name", why="words or choice are missing", remedy="Use the page's buttons."
+        )
+    record = find_authority(g.library, "/" + reference)
+    again = choose(g.library, Choice(record.id, words, Use(use)), g.settings.name)
+    flash(f"Noted. {again} articles were read again." if again else "Noted.")
+    return redirect(url_for(".read", reference=local(record.id), _anchor="names-used"), 303)
 
 
 def _day() -> str:

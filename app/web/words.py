@@ -84,6 +84,7 @@ DEEDS = {
     "restored": "put back an earlier state of",
     "accepted": "accepted a link on",
     "rejected": "rejected a link on",
+    "named": "said which words are a name of",
     "imported": "brought in",
     "carried": "brought in a new text, which carried",
     "settled": "placed",

@@ -19,6 +19,7 @@ from tests.random_library import Size, fill
 # Tables that are made again from the others; a new table is carried unless it is named here.
 DERIVED = (
     *("mentions", "entries", "entry_filters", "queue", "marks", "reviews", "unread"),
+    "name_choices",
     *("_sqlite", "sqlite_", "fts"),
 )
 RENUMBERED = {("history", "id")}  # its order counts
