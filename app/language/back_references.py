@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.section_lists import NUMBER, SUBDIVISIONS
-from app.language.legal_nouns import NOUNS, is_plural, legal_noun
+from app.language.legal_nouns import FIRST, NOUNS, POINTING, is_plural, legal_noun
 
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)")
 _SUPRA = re.compile(
@@ -17,10 +17,19 @@ _SECTION = re.compile(
     rf"(?:§{{1,2}}\s*|\b[Ss]ections?\s+)(?P<number>{NUMBER})(?P<parts>{SUBDIVISIONS})(?!\w)"
 )
 _SUPREME = r"(?:Supreme Court|high court|Court|justices|nation['’]s highest court)"
+_PLAIN = (
+    r"(?:(?:new|newest|latest|same|old|older|earlier|later|first|second|brief|short|unsigned|whole"
+    r"|actual|entire|original|very|final|one-page|underlying)\s+){0,2}"
+)
 _NOUN_PHRASE = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s+"
     rf"(?P<court>{_SUPREME}['’]s?\s+|[a-z ]{{0,20}}(?:court|judge)['’]s?\s+)?"
-    r"(?P<noun>[A-Za-z]+)\b(?!['’-]?\w)"
+    rf"(?P<plain>{_PLAIN})(?P<noun>(?!the\b|an?\b)[A-Za-z]+)\b(?!-\w)"
+)
+# "The first", "the latter": of two that were named just before.
+_ORDINAL = re.compile(
+    r"\b[Tt]he\s+(?P<which>first|second|former|latter)"
+    r"(?=[.,;:)]|\s+(?:says?|said|is|was|in|with|of\s+(?:these|those|the\s+two))\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"
@@ -30,6 +39,8 @@ _PART = re.compile(
     r"\b(?:[Ss]ubsection|[Pp]aragraph|[Ss]ubparagraph|[Cc]lause)\s+"
     rf"(?P<parts>{SUBDIVISIONS[:-1]}+)(?!\s+of\s+(?:this|section))"
 )
+_TURNS = {"new": "last", "newest": "last", "latest": "last", "later": "last", "second": "last"}
+_TURNS |= {"final": "last", "first": "first", "earlier": "first", "original": "first"}
 # What makes a longer name or a new description of a noun ("law school", "the law of the sea").
 _LONGER = re.compile(
     r"\s+(?:of|for|about|governing|requiring|allowing|barring|letting|that|behind|schools?|firms?"
@@ -40,12 +51,13 @@ _LONGER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BackReference:
-    """Words that point back, and by what: ``id``, ``supra``, ``section``, ``part``, ``noun`` or
-    ``two`` ("each order", "both rulings").
+    """Words that point back, and by what: ``id``, ``supra``, ``section``, ``part``, ``noun``,
+    ``two`` ("each order", "both rulings") or ``ordinal`` ("the first", "the latter").
 
     ``name`` is the case of a supra, the number of a section, or the noun in the singular;
     ``parts`` a section's subdivisions; ``court`` whose ruling the noun says it is; ``capital``
-    whether the noun has one, as "the Act" does.
+    whether the noun has one, as "the Act" does; ``turn`` is ``first`` or ``last`` where the words
+    say which of several is meant ("the first stay", "the new order").
     """
 
     kind: str
@@ -55,6 +67,7 @@ class BackReference:
     parts: str = ""
     court: str = ""
     capital: bool = False
+    turn: str = ""
 
 
 def back_references(text: str) -> Iterator[BackReference]:
@@ -72,21 +85,35 @@ def back_references(text: str) -> Iterator[BackReference]:
 
 def _nouns(text: str) -> Iterator[BackReference]:
     for match in _BOTH.finditer(text):
-        singular = legal_noun(match["noun"].lower())
+        singular = _pointing(match["noun"])
         if singular and not _LONGER.match(text, match.end()):
             yield BackReference("two", *match.span(), singular)
+    for match in _ORDINAL.finditer(text):
+        turn = "first" if match["which"] in ("first", "former") else "last"
+        yield BackReference("ordinal", *match.span(), turn=turn)
     for match in _NOUN_PHRASE.finditer(text):
         noun = match["noun"]
-        singular = legal_noun(noun.lower())
+        singular = _pointing(noun)
         if singular and not is_plural(noun.lower()) and not _LONGER.match(text, match.end()):
-            court = (match["court"] or "").strip()
+            court, capital = (match["court"] or "").strip(), noun[0].isupper()
+            turn = next((_TURNS[word] for word in match["plain"].split() if word in _TURNS), "")
             yield BackReference(
-                "noun", *match.span(), singular, court=court, capital=noun[0].isupper()
+                "noun", *match.span(), singular, court=court, capital=capital, turn=turn
             )
 
 
-def fits(reference: BackReference, kind: str) -> bool:
-    """Whether an authority of ``kind`` may be what the noun stands for; "the Act" is an act."""
+def _pointing(noun: str) -> str | None:
+    """The singular of a noun that may point back without more."""
+    singular = legal_noun(noun.lower())
+    return singular if singular in POINTING else None
+
+
+def fits(reference: BackReference, kind: str, *, first: bool = False) -> bool:
+    """Whether an authority of ``kind`` may be what the noun stands for, or stands for ``first``.
+
+    "The Act" is an act, and nothing else.
+    """
     if reference.capital and reference.name == "act":
         return kind == "act"
-    return kind in NOUNS[reference.name]
+    kinds = NOUNS[reference.name]
+    return kind in (FIRST.get(reference.name, kinds) if first else kinds)

@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.authority import AuthorityKind
 from app.language.courts import Court, last_level
 from app.language.legal_nouns import DIRECTIVES, LAWS, NOTICES, RULINGS
-from app.language.phrase import Phrase, Token, word_set
+from app.language.phrase import Build, Phrase, Token, word_set
 
 _COURT_VERBS: Final = word_set(
     "let lets letting allowed allows permitted permits cleared clears blocked blocks halted halts",
@@ -18,26 +18,38 @@ _COURT_VERBS: Final = word_set(
     "grants upheld upholds struck ordered orders directed directs held holds ruled rules sided",
     "sides rejected rejects overturned reversed affirmed decided denied refused gave told found",
     "said says added spoke spoken suspended declared agreed stopped threw declined intervened",
+    "stepped steps gives tells throws put puts set sets cleared paved handed extended extends left",
+    "leaves weighed split dissented dissents disagreed wrote writes noted required requires made",
+    "took takes held handed backed greenlit sent stepped warned concluded found saw opened went",
 )
-_PRESIDENT_VERBS: Final = word_set("proclaimed declared invoked issued signed designated invoking")
+_PRESIDENT_VERBS: Final = word_set(
+    "proclaimed declared invoked issued signed designated invoking released published unveiled",
+    "directed ordered called reached announced",
+)
 _DEPARTMENT_VERBS: Final = word_set(
     "published announced ended terminated revoked cancelled canceled rescinded vacated designated",
-    "withdrew scrapped undid listed",
+    "withdrew scrapped undid listed tossed reversed put added labeled labelled named branded took",
+    "cut gave let lets ends declared moved said wrote",
 )
 _CONGRESS_VERBS: Final = word_set("passed enacted amended wrote adopted gave struck created added")
 _PRESIDENT = re.compile(
     r"\b(?:[Tt]he [Pp]resident|President [A-Z]\w+|Mr\. [A-Z]\w+|[Tt]he White House)\b"
 )
 _DEPARTMENT = re.compile(
-    r"\b(?:[Tt]he )?(?:Department of [A-Z]\w+(?: [A-Z]\w+)*|Homeland Security|State Department|DHS"
-    r"|department|agency|secretary|government|administration)\b"
+    r"\b(?:[Tt]he )?(?:Department of [A-Z]\w+(?: [A-Z]\w+)*|Homeland Security(?: [Ss]ecretary)?"
+    r"|State Department|DHS|department|agency|[Ss]ecretary|government|administration)\b"
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?(?: Kristi)?(?: Noem)?"
 )
 _CONGRESS = re.compile(r"\b(?:Congress|[Ll]awmakers)\b")
 # Some of the judges are not the court.
 _SOME = re.compile(
     r"\b(?:one|two|three|four|five|six|liberal|conservative|dissenting|other) $", re.I
 )
+_DISSENT = re.compile(r" (?:\w+ ){0,2}(?:dissent|disagree)")
 _PRONOUN = re.compile(r"\b(?:it|they)\b")
+_OFFICIAL = re.compile(r"\b(?:[Ss]he|[Hh]e|Ms\. Noem|Noem)\b")
+# A second verb of the same actor: ", and later ended the status itself".
+_AND = re.compile(r"(?:,| and| then)+ (?:also |then |later |had |has |days later )*(?=[a-z])")
 
 _CUTS = re.compile(r"[;:—–()]|,\s+(?:but|while|as|after|which|who|according|said|says|a|an|the)\b")
 _PARTING: Final = word_set("that which who to and 's ’s")
@@ -76,17 +88,32 @@ def clauses(
             continue
         cut = _CUTS.search(text, verb.end, sentence[1])
         end = len(text[: cut.start() if cut else sentence[1]].rstrip(' .,\n”"'))
-        yield Phrase(_start(text, sentence, actor), end, actor.kinds, actor.court)
+        start = _start(text, sentence, actor)
+        yield Phrase(start, end, actor.kinds, actor.court, actor.kinds, Build.ACTION)
+        yield from _further(text, sentence, actor, verb.end)
+
+
+def _further(text: str, sentence: tuple[int, int], actor: _Actor, place: int) -> Iterator[Phrase]:
+    """What the same actor did besides: a later verb behind a comma or "and"."""
+    for joint in _AND.finditer(text, place, sentence[1]):
+        verb = re.compile(r"[a-z]+").match(text, joint.end())
+        if verb and verb[0] in actor.verbs:
+            cut = _CUTS.search(text, verb.end(), sentence[1])
+            end = len(text[: cut.start() if cut else sentence[1]].rstrip(' .,\n”"'))
+            yield Phrase(joint.end(), end, actor.kinds, actor.court, actor.kinds, Build.ACTION)
 
 
 def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Iterator[_Actor]:
     for court in named:
-        if not _SOME.search(text[max(0, court.start - 20) : court.start]):
+        some = _SOME.search(text[max(0, court.start - 20) : court.start])
+        if not some or _DISSENT.match(text, court.end):
             yield _Actor(court.start, court.end, _COURT_VERBS, RULINGS, court.level)
     for pattern, verbs, kinds in (
         (_PRESIDENT, _PRESIDENT_VERBS, DIRECTIVES),
         (_DEPARTMENT, _DEPARTMENT_VERBS, NOTICES),
         (_CONGRESS, _CONGRESS_VERBS, LAWS),
+        (_OFFICIAL, _DEPARTMENT_VERBS, NOTICES),
+        (_OFFICIAL, _PRESIDENT_VERBS, DIRECTIVES),
     ):
         for match in pattern.finditer(text, *sentence):
             yield _Actor(*match.span(), verbs, kinds)
@@ -104,11 +131,15 @@ def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Ite
 def _verb(tokens: Sequence[Token], actor: _Actor) -> Token | None:
     behind = [token for token in tokens if token.start >= actor.end][:_FURTHEST_VERB]
     for token in behind:
-        if token.low in actor.verbs:
+        if token.low in actor.verbs or (actor.court and _is_past(token)):
             return token
         if not token.is_word or token.low in _PARTING:
             return None
     return None
+
+
+def _is_past(token: Token) -> bool:
+    return len(token.low) > 4 and token.low.endswith("ed")
 
 
 def _start(text: str, sentence: tuple[int, int], actor: _Actor) -> int:

@@ -12,7 +12,7 @@ _NAMED = rf"(?!U\.|The\b|A\b|That\b|This\b|In\b|Federal\b|Lower\b|District\b)[A-
 _LEVELS = {
     "supreme": (r"(?:U\.?S\.? )?Supreme Court", r"[Jj]ustices", r"(?:high|highest|top) court"),
     "eu": (
-        rf"(?:EU|European|Luxembourg){_S}(?: (?:top|highest))? courts?",
+        rf"(?:EU|European|Europe|Luxembourg|(?:European )?Union){_S}(?: (?:top|highest))? courts?",
         r"(?:judges|court) in Luxembourg|Luxembourg judges",
         r"(?:European )?Court of Justice|CJEU",
     ),
@@ -55,9 +55,13 @@ class Court:
 
 
 def last_level(text: str, place: int) -> str:
-    """The level of the last court named before ``place`` (at most 1,500 code points before)."""
-    behind = _COURT.finditer(text, max(0, place - _NEAR), place)
-    return next((match.lastgroup or "" for match in reversed(list(behind))), "")
+    """The level of the last court named before ``place`` (at most 1,500 code points before).
+
+    A judge is no court: "the court" behind "the justices threw out a judge's order" is theirs.
+    """
+    behind = list(_COURT.finditer(text, max(0, place - _NEAR), place))
+    full = [match for match in behind if "judge" not in match[0].lower()]
+    return next((match.lastgroup or "" for match in reversed(full or behind)), "")
 
 
 def courts(text: str, start: int, end: int) -> Iterator[Court]:

@@ -21,7 +21,34 @@ _SHORT = {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(sorted(_SHORT, reverse=True))})\.)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 # Behind these words "May" and "March" are months, and so is any other month without a day.
-_BEFORE_MONTH = r"(?:in|since|until|by|from|during|of|early|late|mid|the|that|its|their|’s|'s)[ -]"
+_BEFORE_MONTH = (
+    r"(?:in|since|until|by|from|during|of|early|late|mid|the|that|an?|its|their|her|his|’s|'s)[ -]"
+)
+
+# The years in office of presidents whose time dates a law.
+_PRESIDENTS = {
+    "Washington": (1789, 1797),
+    "Adams": (1797, 1801),
+    "Jefferson": (1801, 1809),
+    "Madison": (1809, 1817),
+    "Lincoln": (1861, 1865),
+    "Wilson": (1913, 1921),
+    "Roosevelt": (1933, 1945),
+    "Truman": (1945, 1953),
+    "Eisenhower": (1953, 1961),
+    "Reagan": (1981, 1989),
+    "Bush": (1989, 2009),
+    "Clinton": (1993, 2001),
+}
+_NAMED = "|".join(("John Adams", "Woodrow Wilson", "George Washington", *_PRESIDENTS))
+_DAY_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+    " twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_ORDINAL_DAYS = [*_DAY_WORDS.split(), *(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))]
 
 # From the words and the day of publication (None when it is not known) to first and last day.
 Rule = Callable[[re.Match[str], date | None], tuple[date, date] | None]
@@ -142,14 +169,61 @@ def _age(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
     return date(year - 2, 1, 1), date(year + 2, 12, 31)  # ages are rounded
 
 
+def _half(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    if today is None:
+        return None
+    month = _month_number(match["month"])
+    first, last = _month(today.year if month <= today.month else today.year - 1, month)
+    return (first, first + 14 * _DAY) if match["half"] == "first" else (first + 15 * _DAY, last)
+
+
+def _ordinal_day(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    if today is None:
+        return None
+    number = _ORDINAL_DAYS.index(match["ordinal"].lower()) % 31 + 1
+    day = today.replace(month=_month_number(match["month"]), day=number)
+    day = day if day <= today + 60 * _DAY else day.replace(year=day.year - 1)
+    return day, day
+
+
+def _weekday_before_last(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    if today is None:
+        return None
+    back = ((today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7 or 7) + 7
+    return today - back * _DAY, today - back * _DAY
+
+
+def _era(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    if match["founding"]:
+        return date(1776, 1, 1), date(1815, 12, 31)
+    if match["centuries"]:
+        return (date(1600, 1, 1), date(today.year - 150, 12, 31)) if today else None
+    first, last = _PRESIDENTS[match["president"].split()[-1]]
+    return date(first, 1, 1), date(last, 12, 31)
+
+
 def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     year, day = r"(?P<year>1[6-9]\d{2}|20\d{2})", r"(?P<day>\d{1,2})"
     yield re.compile(rf"\b{_MONTH} {day},? {year}\b"), _full
     yield re.compile(rf"\b{day} {_MONTH} {year}\b"), _full
+    yield re.compile(rf"\b(?P<half>first|second) half of {_MONTH}"), _half
+    ordinals = "|".join(sorted(_ORDINAL_DAYS, key=len, reverse=True))
+    yield re.compile(rf"\b(?P<ordinal>{ordinals}) of {_MONTH}"), _ordinal_day
+    yield re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)}) before last\b"), _weekday_before_last
+    yield (
+        re.compile(
+            r"\b(?:(?P<founding>[Ff]ounding[- ](?:era|generation|days)"
+            r"|republic['’]s (?:first|early) (?:decades|years|days))"
+            r"|(?P<centuries>(?:two[- ])?centur(?:y|ies)[- ]old)"
+            rf"|(?:administration|presidency|time|days|era|signed by) (?:of )?(?:President )?"
+            rf"(?P<president>{_NAMED})\b)"
+        ),
+        _era,
+    )
     yield re.compile(rf"\b{_MONTH} {day}\b(?!,?\d)"), _day_of_month
     yield re.compile(rf"\b{day} {_MONTH}(?!\w)"), _day_of_month
     yield re.compile(rf"\b{_MONTH},? (?:of )?{year}\b"), _month_of_year
-    yield re.compile(rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?:ago|earlier|before)\b"), _ago
+    yield re.compile(rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"), _ago
     yield re.compile(rf"\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"), _weekday
     yield re.compile(r"\b(today|yesterday|(?:this|last) (?:week|month|year))\b", re.I), _near
     yield re.compile(rf"\b(?:this|(?P<last>last)) (?P<season>{'|'.join(_SEASONS)})\b"), _season
@@ -180,6 +254,20 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
 def _capital(rule: Rule) -> Rule:
     """Only when the month's name has its capital: "in may" is no month."""
     return lambda match, today: rule(match, today) if match["month"][0].isupper() else None
+
+
+# "Two days later", "eleven days before": counted from the last day that the text names.
+FROM_THE_LAST = re.compile(
+    rf"\b{_COUNT} (?P<unit>day|week)s? (?P<way>earlier|before|later|after(?:wards?)?)\b"
+)
+
+
+def counted(match: re.Match[str], last: date) -> date:
+    """The day that an expression of ``FROM_THE_LAST`` means."""
+    count = (_COUNTS.get(match["count"]) or int(match["count"])) * (
+        7 if match["unit"] == "week" else 1
+    )
+    return last + count * _DAY if match["way"][0] in "la" else last - count * _DAY
 
 
 # A longer expression comes before the shorter ones that it may hold.

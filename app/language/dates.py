@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.language.date_rules import RULES, Rule
+from app.language.date_rules import FROM_THE_LAST, RULES, Rule, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,18 @@ def periods(text: str, start: int, end: int, published: str) -> list[Period]:
             if bounds:
                 first, last = (each.isoformat() for each in bounds)
                 found.append(Period(first, last, match.start(), match.end()))
+    found += _from_the_last(text, start, end, found)
     return sorted(found, key=lambda period: period.start)
+
+
+def _from_the_last(text: str, start: int, end: int, found: Sequence[Period]) -> Iterator[Period]:
+    """ "Two days later", counted from the last day named before it."""
+    for match in FROM_THE_LAST.finditer(text, start, end):
+        before = [each for each in found if each.end <= match.start() and each.days == 1]
+        if before:
+            near = max(before, key=lambda each: each.end)
+            day = counted(match, date.fromisoformat(near.first))
+            yield Period(day.isoformat(), day.isoformat(), *match.span())
 
 
 def _safe(rule: Rule, match: re.Match[str], today: date | None) -> tuple[date, date] | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from app.domain.authority import AuthorityKind as Kind
+from app.language.phrase import word_set
 
 LAWS = frozenset({Kind.ACT, Kind.SECTION, Kind.CONSTITUTION, Kind.REGULATION})
 RULINGS = frozenset({Kind.RULING, Kind.CASE})
 DIRECTIVES = frozenset({Kind.ORDER, Kind.PROCLAMATION})
 NOTICES = frozenset({Kind.NOTICE, Kind.REGULATION})
+ANY = frozenset(Kind)
 _PARTS = frozenset({Kind.SECTION, Kind.REGULATION, Kind.CONSTITUTION})
 _TREATIES = frozenset({Kind.TREATY})
-_PROGRAMS = frozenset({Kind.SECTION, Kind.REGULATION})
+PROGRAMS = frozenset({Kind.SECTION, Kind.REGULATION})
 
 
 def _nouns(kinds: frozenset[Kind], words: str) -> dict[str, frozenset[Kind]]:
@@ -22,25 +24,61 @@ def _nouns(kinds: frozenset[Kind], words: str) -> dict[str, frozenset[Kind]]:
 # Nouns in the singular.
 NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(LAWS, "law statute act legislation"),
-    **_nouns(LAWS, "authority powers"),
-    **_nouns(_PARTS, "provision clause section paragraph subsection rule"),
+    **_nouns(LAWS, "authority power powers measure writ limit limitation restriction ban rule"),
+    **_nouns(LAWS, "standard language safeguard remedy prohibition test command bar restriction"),
+    **_nouns(LAWS, "code rules weapon relic tool"),
+    **_nouns(_PARTS, "provision clause section paragraph subsection passage sentence line chapter"),
     **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
+    **_nouns(RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute lawsuit suit"),
+    **_nouns(RULINGS, "fight intervention rebuke reprieve victory win"),
+    **_nouns(RULINGS | DIRECTIVES | NOTICES | _TREATIES | LAWS, "document paper text thing bit"),
     **_nouns(RULINGS | NOTICES, "decision"),
-    **_nouns(RULINGS | DIRECTIVES, "order"),
+    **_nouns(RULINGS | {Kind.ORDER}, "order"),
     **_nouns(DIRECTIVES, "proclamation directive decree"),
-    **_nouns(DIRECTIVES | NOTICES, "declaration invocation designation"),
-    **_nouns(NOTICES, "notice termination revocation cancellation"),
-    **_nouns(_PROGRAMS, "program programme protection parole scheme permission relief"),
-    **_nouns(_PROGRAMS | {Kind.ACT}, "status"),
-    **_nouns(_TREATIES, "treaty agreement protocol pact accord deal"),
+    **_nouns(DIRECTIVES | NOTICES, "declaration invocation designation labeling labelling move"),
+    **_nouns(DIRECTIVES | NOTICES, "announcement finding list listing label"),
+    **_nouns(NOTICES, "notice termination revocation cancellation vacatur reversal withdrawal"),
+    **_nouns(NOTICES, "rescission ending extension"),
+    **_nouns(PROGRAMS, "program programme protection parole scheme permission relief process"),
+    **_nouns(PROGRAMS, "status"),
+    **_nouns(_TREATIES, "treaty agreement protocol pact accord deal arrangement"),
+    **_nouns(_TREATIES, "understanding scheme plan"),
 }
 
 
-# The kind that a noun for several means first.
-FIRST: Final = dict.fromkeys(("law", "statute", "act", "legislation"), Kind.ACT)
+# The kinds that a noun for several means first.
+FIRST: Final[dict[str, frozenset[Kind]]] = {
+    **dict.fromkeys(("law", "statute", "act", "legislation"), frozenset({Kind.ACT})),
+    "order": RULINGS | {Kind.ORDER},
+    "decision": RULINGS,
+    "designation": frozenset({Kind.NOTICE}),
+    "document": DIRECTIVES | NOTICES,
+    "decree": frozenset({Kind.ORDER}),
+    "proclamation": frozenset({Kind.PROCLAMATION}),
+    "notice": frozenset({Kind.NOTICE}),
+    **dict.fromkeys(("treaty", "agreement", "protocol", "pact", "accord", "deal"), _TREATIES),
+    **dict.fromkeys(("ruling", "judgment", "opinion", "stay", "precedent"), RULINGS),
+    **dict.fromkeys(("provision", "section", "clause", "paragraph"), frozenset({Kind.SECTION})),
+}
 
 # Plurals that stand for one thing; any other plural stands for several, and describes none.
-_ONE: Final = frozenset({"programs", "programmes", "protections", "powers"})
+_ONE: Final = frozenset({"programs", "programmes", "protections", "powers", "processes", "rules"})
+
+
+# Nouns that may point back without more: "the law", "that order".
+POINTING: Final = word_set(
+    "law statute act legislation provision clause section paragraph subsection ruling opinion",
+    "judgment judgement verdict injunction stay decision order proclamation directive decree",
+    "notice termination designation treaty agreement protocol pact accord deal precedent document",
+    "program programme programs programmes protections revocation vacatur declaration",
+)
+# Words that stand in for a noun before: "the one of May 19", "another, two days later".
+STAND_INS: Final = frozenset(
+    {"one", "another", "first", "second", "third", "fourth", "fifth", "former", "latter", "other"}
+)
+DATED: Final = RULINGS | DIRECTIVES | NOTICES | _TREATIES  # what a stand-in may stand for
+# Nouns for a matter before a court, not for one decision in it.
+MATTERS: Final = frozenset({"case", "dispute", "lawsuit", "suit", "fight", "litigation"})
 
 
 def is_plural(word: str) -> bool:

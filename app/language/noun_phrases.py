@@ -9,17 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.domain.authority import AuthorityKind
 from app.language.courts import Court
-from app.language.legal_nouns import FIRST, NOUNS, RULINGS, is_plural, legal_noun
-from app.language.phrase import Phrase, Token, word_set
+from app.language.legal_nouns import (
+    ANY,
+    DATED,
+    FIRST,
+    MATTERS,
+    NOUNS,
+    RULINGS,
+    STAND_INS,
+    is_plural,
+    legal_noun,
+)
+from app.language.phrase import Build, Phrase, Token, word_set
 
 _DETERMINERS: Final = word_set(
     "a an the this that these those its their his her our each neither either both any no every",
     "some another such",
 )
+_DEFINITE: Final = word_set("the this that its their his her")
 _AUXILIARIES: Final = word_set(
     "is are was were has have had will would could should may might must does did do can cannot",
     "said says told",
@@ -47,31 +59,96 @@ _GOES_ON: Final = word_set(
     "terminating revoking rescinding published announced created set granted given stripping",
     "reserved until before dated handed reached concluded today yesterday earlier late early",
     "monday tuesday wednesday thursday friday saturday sunday invoking designating directing",
+    "congress lawmakers he she they brought made there",
 )
-_BEHIND_COMMA: Final = word_set("which enacted passed signed dating adopted written signed reached")
+_GOES_ON_WITH: Final = re.compile(r"[a-z]{3,}(?:ing|ed)")
+_BEHIND_COMMA: Final = word_set(
+    "which enacted passed signed dating adopted written reached issued published handed decided",
+    "dated announced brought made aimed",
+)
+_TIMES: Final = word_set(
+    "in on of from dated two three four five six seven eight nine ten eleven twelve days a for",
+    "about",
+)
+_LEADS: Final = word_set("the a earlier later other new second first last newest latest")
+_STANDS_ALONE: Final = word_set("of on in from that which , for about to dated")
 _RELATIVES: Final = word_set("that which who whose where")
 _STOPS: Final = word_set("said says told while because but although though as")
+_BEGINS: Final = _DETERMINERS | word_set("again then later it she he they in on with")
+_NO_ORDERS: Final = word_set("in removal deportation purchase withholding money short tall")
 _NO_SUBJECT: Final = word_set("to they we you it he she") | _AUXILIARIES - {"had", "has"}
+_OFFICE = re.compile(
+    r"\b(?:[Hh]er|secretary['’]s|department['’]s|administration['’]s|government['’]s|Noem['’]s"
+    r"|president['’]s|presidential|Trump['’]s|agency['’]s|DHS['’]s?)\s"
+)
 _OF_COURT = re.compile(r"\s+(?:of|by|from|that|which)\s+(?:the\s+|a\s+)?")
 _LONGEST = 28
 _FURTHEST_LEFT = 8
 
 
-def noun_phrases(text: str, tokens: Sequence[Token], named: Sequence[Court]) -> Iterator[Phrase]:
-    """The noun phrases of one sentence; ``named`` are the courts in it."""
+def noun_phrases(
+    text: str, tokens: Sequence[Token], named: Sequence[Court], last: str = ""
+) -> Iterator[Phrase]:
+    """The noun phrases of one sentence; ``named`` are the courts in it, ``last`` the last noun
+    for law before it.
+    """
     for place, token in enumerate(tokens):
         noun = legal_noun(token.low)
-        if noun is None or is_plural(token.low) or _is_no_head(tokens, place):
-            continue
-        start, end = tokens[_left(tokens, place)].start, tokens[_right(tokens, place)].end
-        court = _court(text, start, token, named)
-        yield Phrase(start, end, _kinds(noun, court), court, FIRST.get(noun))
+        if noun is None and _stands_in(tokens, place):
+            phrase = _phrase(text, tokens, place, named, (last, token.low))
+            yield replace(phrase, kinds=DATED, first=phrase.first & DATED)
+        elif noun and not is_plural(token.low) and not _is_no_head(tokens, place):
+            yield _phrase(text, tokens, place, named, (noun, noun))
+        last = noun or last
 
 
-def _kinds(noun: str, court: str) -> frozenset[AuthorityKind]:
-    """A noun for several kinds is a ruling when a court made it ("the court's order")."""
-    kinds = NOUNS[noun]
-    return kinds & RULINGS if court and kinds & RULINGS else kinds
+def _phrase(
+    text: str, tokens: Sequence[Token], place: int, named: Sequence[Court], nouns: tuple[str, str]
+) -> Phrase:
+    """The phrase around a head: the noun that it means, and the word that it is."""
+    meant, noun = nouns
+    left = _left(tokens, place)
+    start, end = tokens[left].start, tokens[_right(tokens, place)].end
+    court = _court(text, start, tokens[place], named)
+    definite = _is_definite(tokens[left])
+    return Phrase(
+        start,
+        end,
+        _kinds(meant, court, text[start : tokens[place].start]),
+        court,
+        FIRST.get(meant, frozenset()),
+        Build.DEFINITE if definite else Build.INDEFINITE,
+        noun,
+    )
+
+
+def _stands_in(tokens: Sequence[Token], place: int) -> bool:
+    """ "The one of May 19", "another, two days later": no noun behind it, and something more."""
+    low = tokens[place].low
+    if low not in STAND_INS:
+        return False
+    before = tokens[place - 1].low if place else ""
+    behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if low in ("another", "one") and behind == ",":
+        return place + 2 < len(tokens) and tokens[place + 2].low in _TIMES | _BEHIND_COMMA
+    return (low == "another" or before in _LEADS) and behind in _STANDS_ALONE
+
+
+def _is_definite(first: Token) -> bool:
+    """Whether a phrase means one that is known: "the law", "its order", "Friday's ruling"."""
+    return first.low in _DEFINITE or _is_possessive_name(first)
+
+
+def _kinds(noun: str, court: str, before: str) -> frozenset[AuthorityKind]:
+    """A noun for several kinds is a ruling when a court made it ("the court's order"), and none
+    when the President or an office did ("her decision").
+    """
+    kinds = NOUNS.get(noun, ANY)
+    if noun in MATTERS:
+        return frozenset({AuthorityKind.CASE})
+    if court and kinds & RULINGS:
+        return kinds & RULINGS
+    return (kinds - RULINGS if _OFFICE.search(before) else kinds) or kinds
 
 
 def _court(text: str, start: int, head: Token, named: Sequence[Court]) -> str:
@@ -87,16 +164,23 @@ def _court(text: str, start: int, head: Token, named: Sequence[Court]) -> str:
 def _is_no_head(tokens: Sequence[Token], place: int) -> bool:
     """A verb (``to order``, ``they act``), ``in order``, or a noun before its head."""
     before = tokens[place - 1].low if place else ""
+    if before == "may" and tokens[place - 1].text == "May":
+        before = ""
     if place + 1 < len(tokens) and legal_noun(tokens[place + 1].low):
         return True  # "the parole programme" is one phrase, and its last noun the head
-    return before in _NO_SUBJECT or (tokens[place].low == "order" and before == "in")
+    if tokens[place].low == "order" and before in _NO_ORDERS:
+        return True
+    return before in _NO_SUBJECT
 
 
 def _left(tokens: Sequence[Token], place: int) -> int:
     first = place
     while first and place - first < _FURTHEST_LEFT:
         before = tokens[first - 1]
-        if before.low in _DETERMINERS:
+        if before.text == "May":  # the month
+            first -= 1
+            continue
+        if before.low in _DETERMINERS and not _is_relative(tokens, first - 1):
             return first - 1
         if before.low in _LEFT_STOPS or not before.is_word:
             break
@@ -106,15 +190,24 @@ def _left(tokens: Sequence[Token], place: int) -> int:
     return first
 
 
+def _is_relative(tokens: Sequence[Token], place: int) -> bool:
+    """ "The order that lets …": not "that order"."""
+    before = tokens[place - 1] if place else None
+    if tokens[place].low != "that" or before is None or not before.is_word:
+        return False
+    return before.low not in _LEFT_STOPS and before.low not in _DETERMINERS
+
+
 def _is_possessive_name(token: Token) -> bool:
     return token.text[0].isupper() and re.search(r"['’]s?$", token.text) is not None
 
 
 def _right(tokens: Sequence[Token], place: int) -> int:
     behind = [token.low for token in tokens[place + 1 : place + 3]]
-    if behind[:1] == [","] and behind[-1] in _BEHIND_COMMA:
+    opens = _BEHIND_COMMA | (_TIMES if tokens[place].low in STAND_INS else set())
+    if behind[:1] == [","] and behind[-1] in opens:
         return _clause_end(tokens, place, place + 2)
-    if behind and behind[0] in _GOES_ON:
+    if behind and (behind[0] in _GOES_ON or _GOES_ON_WITH.fullmatch(behind[0])):
         return _clause_end(tokens, place, place + 1)
     return place
 
@@ -123,9 +216,12 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
     """The last token of what follows the head: one clause, with the verb its relative needs."""
     last, verbs = place, 0
     for token in tokens[first : place + _LONGEST]:
+        number = tokens.index(token, first)
+        after = tokens[number + 1].low if number + 1 < len(tokens) else ""
         if not token.is_word or token.low in _STOPS:
             break
-        number = tokens.index(token, first)
+        if token.low == "and" and after in _BEGINS:
+            break
         if token.low in _RELATIVES:
             verbs = max(verbs, 1)
         elif token.text in _AUXILIARIES and tokens[number - 1].low not in _AUXILIARIES:

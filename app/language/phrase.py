@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.authority import AuthorityKind
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*(?:['’]s?)?|\d[\d,.]*|[^\w\s]")
+
+
+class Build(StrEnum):
+    """How a phrase is built: what it takes to be a description differs by it."""
+
+    DEFINITE = "definite"  # "the wartime law"
+    INDEFINITE = "indefinite"  # "a law used only in wartime"
+    ACTION = "action"  # "in May the Supreme Court let …"
+    REST = "rest"  # any other part of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +26,16 @@ class Phrase:
     """Its span in code points, the kinds of authority it may describe, and whose ruling it is.
 
     ``court`` is the level of the court that the phrase itself names as the one that ruled;
-    ``first`` the kind that its noun means before the others.
+    ``first`` the kinds that its noun means before the others; ``noun`` that noun in the singular.
     """
 
     start: int
     end: int
     kinds: frozenset[AuthorityKind]
     court: str = ""
-    first: AuthorityKind | None = None
+    first: frozenset[AuthorityKind] = frozenset()
+    build: Build = Build.DEFINITE
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

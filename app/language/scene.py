@@ -1,85 +1,156 @@
-"""A phrase where it stands: its sentence, the one before, the article; what it says of time."""
+"""An article as descriptions are read in it, and a phrase where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.mention import Reading
 from app.language.courts import Court, courts
 from app.language.dates import Period, periods
+from app.language.legal_nouns import NOUNS, PROGRAMS
 from app.language.phrase import Phrase
 from app.language.profiles import Profiles
 from app.language.terms import Term, terms
 
-# An article that shares less than this with any authority is about none of them.
-_SUBJECT = 20.0
+# An article of so many code points that shares less than this with any authority is about none
+# of them; a longer one must share more, as it has more words to share by chance.
+_SUBJECT, _SHORT, _GROWTH = 20.0, 400, 0.45
+_TOLD = 15.0  # shared words in one sentence from which it has told of an authority
+_FADES = 0.9  # a sentence
+_MOST_HOLDERS = 300  # of a word that says what a text is about
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A phrase, its sentence, the sentence before, and what the whole article is about.
+    """A phrase in its sentence, with what the article is about and has told before.
 
     ``topic`` gives each authority's share (0 to 1) of the words that the article has in common
-    with the authority it has most in common with.
+    with the authority it has most in common with; ``told`` how far the sentences before spoke of
+    it, the nearer the more.
     """
 
-    reading: Reading
+    article: Article
     phrase: Phrase
     sentence: tuple[int, int]
     before: tuple[int, int] | None
-    topic: Mapping[str, float]
+    told: Mapping[str, float]
+
+    @property
+    def reading(self) -> Reading:
+        """The whole text."""
+        return self.article.reading
+
+    @property
+    def topic(self) -> Mapping[str, float]:
+        """What the article is about."""
+        return self.article.topic
 
     @property
     def words(self) -> str:
         """The phrase as written."""
         return self.reading.text[self.phrase.start : self.phrase.end]
 
-    def regions(self) -> Iterator[tuple[int, int, float]]:
-        """Spans that do not overlap, with their share of a signal's weight."""
-        yield self.phrase.start, self.phrase.end, 1.0
-        yield self.sentence[0], self.phrase.start, 0.4
-        yield self.phrase.end, self.sentence[1], 0.4
-        if self.before:
-            yield *self.before, 0.15
+    def says_anything(self) -> bool:
+        """Whether the phrase has a term, a date or a court of its own."""
+        return bool(
+            self.phrase.court or self.inside() or any(inside for _, inside in self.periods())
+        )
 
-    def terms(self) -> Iterator[tuple[Term, float]]:
-        """Each term once, where it counts most, with its region's share."""
-        known: set[str] = set()
-        for start, end, share in self.regions():
-            for term in terms(self.reading.text, start, end):
-                if term.key not in known:
-                    known.add(term.key)
-                    yield term, share
+    def inside(self) -> list[Term]:
+        """The terms of the phrase, each once; the noun that says what kind it is tells no more."""
+        found = _once(self.article.terms_in(self.phrase.start, self.phrase.end))
+        noun = self.phrase.noun
+        if noun in NOUNS and not NOUNS[noun] <= PROGRAMS:
+            found = [term for term in found if term.words.lower().removesuffix("s") != noun]
+        return found
+
+    def around(self) -> list[Term]:
+        """The terms of the rest of its sentence."""
+        found = [
+            *self.article.terms_in(self.sentence[0], self.phrase.start),
+            *self.article.terms_in(self.phrase.end, self.sentence[1]),
+        ]
+        return _once(found)
+
+    def ahead(self) -> list[Term]:
+        """The terms of the sentence before."""
+        return _once(self.article.terms_in(*self.before)) if self.before else []
+
+    def periods(self) -> Iterator[tuple[Period, bool]]:
+        """What its sentence says of time, and whether the phrase itself says it."""
+        for each in self.article.periods_in(*self.sentence):
+            yield each, self.phrase.start <= each.start and each.end <= self.phrase.end
+
+    def courts(self) -> list[Court]:
+        """The courts of its sentence."""
+        return list(courts(self.reading.text, *self.sentence))
 
 
-@dataclass(slots=True)
-class Seen:
-    """The dates and courts of a scene, each with the share of its region."""
+class Article:
+    """A text with its terms, its dates and what it is about, found once."""
 
-    periods: list[tuple[Period, float]] = field(default_factory=list)
-    courts: list[tuple[Court, float]] = field(default_factory=list)
+    def __init__(self, reading: Reading, known: Profiles) -> None:
+        self.reading = reading
+        self.known = known
+        found = terms(reading.text, 0, len(reading.text))
+        self._terms: Sequence[Term] = sorted(found, key=lambda term: term.start)
+        self._starts = [term.start for term in self._terms]
+        self._periods = periods(reading.text, 0, len(reading.text), reading.date)
+        self.topic = self._topic()
+
+    def terms_in(self, start: int, end: int) -> Sequence[Term]:
+        """The terms that begin in ``text[start:end]``."""
+        return self._terms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def periods_in(self, start: int, end: int) -> list[Period]:
+        """The periods named in ``text[start:end]``."""
+        first = bisect_right(self._periods, start - 1, key=lambda each: each.start)
+        last = bisect_left(self._periods, end, key=lambda each: each.start)
+        return self._periods[first:last]
+
+    def with_its_date(self, phrase: Phrase) -> Phrase:
+        """A noun phrase with the date that its end cuts or that follows it: "June 21, 1948"."""
+        for period in self.periods_in(phrase.start, phrase.end + 2):
+            if phrase.noun and period.start >= phrase.start and period.end > phrase.end:
+                return replace(phrase, end=period.end)
+        return phrase
+
+    def heard(self, start: int, end: int) -> dict[str, float]:
+        """How much ``text[start:end]`` shares with each authority."""
+        scores: dict[str, float] = {}
+        for term in _once(self.terms_in(start, end)):
+            matches = self.known.matches(term)
+            if 0 < len(matches) <= _MOST_HOLDERS:
+                weight = term.weight * self.known.weight(term)
+                for match in matches:
+                    scores[match.id] = scores.get(match.id, 0.0) + weight * match.counts
+        return scores
+
+    def _topic(self) -> dict[str, float]:
+        scores = self.heard(0, len(self.reading.text))
+        most = max(scores.values(), default=0.0)
+        enough = _SUBJECT * max(1.0, len(self.reading.text) / _SHORT) ** _GROWTH
+        about = min(1.0, most / enough) ** 2
+        return {each: about * score / most for each, score in scores.items() if most}
 
 
-def look(scene: Scene) -> Seen:
-    """The dates and courts that the scene names."""
-    seen, text = Seen(), scene.reading.text
-    for start, end, share in scene.regions():
-        seen.periods += [(p, share) for p in periods(text, start, end, scene.reading.date)]
-        seen.courts += [(court, share) for court in courts(text, start, end)]
-    return seen
+class Told:
+    """What the sentences up to now have told of each authority, fading."""
+
+    def __init__(self) -> None:
+        self.strength: dict[str, float] = {}
+
+    def hear(self, scores: Mapping[str, float]) -> None:
+        """One more sentence."""
+        faded = {each: old * _FADES for each, old in self.strength.items() if old > 0.05}
+        for each, score in scores.items():
+            strength = min(1.0, score / _TOLD)
+            if strength > max(0.2, faded.get(each, 0.0)):
+                faded[each] = strength
+        self.strength = faded
 
 
-def topic(reading: Reading, known: Profiles) -> dict[str, float]:
-    """What the article is about: the words it shares with each authority, as shares of the most."""
-    scores: dict[str, float] = {}
-    heard: set[str] = set()
-    for term in terms(reading.text, 0, len(reading.text)):
-        key = known.key(term)
-        if key not in heard:
-            heard.add(key)
-            for match in known.matches(key):
-                weight = term.weight * known.weight(key) * match.counts
-                scores[match.id] = scores.get(match.id, 0.0) + weight
-    most = max(scores.values(), default=0.0)
-    return {each: score / most for each, score in scores.items()} if most >= _SUBJECT else {}
+def _once(found: Sequence[Term]) -> list[Term]:
+    return list({term.key: term for term in reversed(found)}.values())[::-1]

@@ -1,177 +1,167 @@
-"""Score the authorities that a phrase may describe, in the open: every point has its words."""
+"""Score the authorities that a phrase may describe, in the open: every point has its words.
+
+A conditional logit: each authority has the sum of its features' weights, none of them has one that
+depends on how the phrase is built, and the odds between them are the exponentials.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.domain.authority import AuthorityKind
 from app.domain.mention import Signal
 from app.domain.references import ancestors, is_within
-from app.language.courts import Court
-from app.language.dates import Period
-from app.language.phrase import Phrase
+from app.language import features
+from app.language.features import Fired
 from app.language.profiles import Profile, Profiles
-from app.language.scene import Scene, Seen
-from app.language.terms import stems
+from app.language.scene import Scene
+from app.language.weights import weights
 
-_RULINGS = {AuthorityKind.RULING, AuthorityKind.CASE}
-_HISTORIC_YEARS = 20
-_HISTORIC = 5.0
-_COURT = 3.0
-_TOPIC = 2.0
-_FIRST = 1.5
-_TRAIT = 2.5
-_ON_TOPIC = 0.35  # the share of the article's subject from which it speaks for an authority
 _MOST = 0.75  # of the weight that provisions got, for one of them to be meant
+_MOST_HOLDERS = 300  # of a word that brings candidates
+_RECALLED = 0.35  # what must have been told before, or be the article's subject, to be a candidate
+_INSIDE = (
+    "word_in_phrase",
+    "court",
+    "date",
+    "historic",
+    "event_date",
+    "trait",
+    "number",
+    "name",
+    "explained",
+    "most",
+)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """An authority with its signals; ``inside`` is the part of the score that the phrase made."""
+    """An authority, all that fired for and against it, and its sum of weights in log-odds."""
 
     id: str
-    score: float = 0.0
-    inside: float = 0.0
-    signals: list[Signal] = field(default_factory=list)
-    provisions: list[tuple[str, float]] = field(default_factory=list)
+    fired: tuple[Fired, ...]
+    score: float
+
+    @property
+    def inside(self) -> float:
+        """The part of the score that the phrase itself made."""
+        return sum(weights()[f.name] * f.value for f in self.fired if f.name in _INSIDE)
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """What fired, the heaviest first."""
+        found = (
+            Signal(f.field, f.words, round(weights()[f.name] * f.value, 2)) for f in self.fired
+        )
+        return tuple(sorted(found, key=lambda each: (-each.weight, each.field, each.words)))
 
     @property
     def meant(self) -> str:
         """The authority, or the provision that most of what fired for provisions is about."""
-        total = sum(weight for _, weight in self.provisions)
-        paths = {path for provision, _ in self.provisions for path in ancestors(provision)}
+        inside = [f for f in self.fired if f.name == "word_in_phrase"]
+        provisions = [(f.provision, f.value) for f in inside if f.provision]
+        total = sum(value for _, value in provisions)
+        paths = {path for provision, _ in provisions for path in ancestors(provision)}
         for path in sorted(paths, key=lambda each: (-len(each), each)):
-            inside = sum(w for provision, w in self.provisions if is_within(provision, path))
-            if inside >= _MOST * total and is_within(path, self.id) and total > self.score / 4:
+            held = sum(value for provision, value in provisions if is_within(provision, path))
+            enough = total > sum(f.value for f in inside) / 4
+            if held >= _MOST * total and is_within(path, self.id) and enough:
                 return path
         return self.id
 
-    def add(self, where: str, words: str, weight: float, *, inside: bool) -> None:
-        """One more thing that fired."""
-        self.score += weight
-        self.inside += weight if inside else 0.0
-        self.signals.append(Signal(where, words, round(weight, 2)))
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates, the best first, and the log-odds of none of them."""
+
+    candidates: tuple[Candidate, ...]
+    none: float
+
+    def probability(self, candidate: Candidate) -> float:
+        """How likely it is that this one is meant."""
+        scores = [self.none, *(each.score for each in self.candidates)]
+        most = max(scores)
+        return math.exp(candidate.score - most) / sum(math.exp(score - most) for score in scores)
 
 
-def rank(scene: Scene, known: Profiles, seen: Seen) -> list[Candidate]:
-    """The authorities of a fitting kind that share words with the scene, best first."""
-    found: dict[str, Candidate] = {
-        each: Candidate(each)
-        for each, share in scene.topic.items()
-        if share >= _ON_TOPIC and _fits(known.profiles[each], scene)
-    } | {each: Candidate(each) for each in _of_the_day(scene, known, seen)}
-    for term, share in scene.terms():
-        key = known.key(term)
-        for match in known.matches(key):
-            if _fits(known.profiles[match.id], scene):
-                candidate = found.setdefault(match.id, Candidate(match.id))
-                weight = term.weight * known.weight(key) * match.counts * share
-                candidate.add(match.field, term.words, weight, inside=share == 1.0)
-                if match.provision:
-                    candidate.provisions.append((match.provision, weight))
-    told = stems(scene.words)
-    for candidate in found.values():
-        _weigh_traits(candidate, known.profiles[candidate.id], told)
-        _weigh(candidate, known, scene, seen)
-    standing = [each for each in found.values() if each.score > 0]
-    return sorted(standing, key=lambda each: (-each.score, each.id))
+def _precedence(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.score, candidate.id
 
 
-def _of_the_day(scene: Scene, known: Profiles, seen: Seen) -> Iterator[str]:
-    """Rulings of a day that the scene names are rivals, whatever they are about."""
-    for profile in known.profiles.values():
-        is_ruling = profile.kind in _RULINGS and _fits(profile, scene)
-        if is_ruling and any(_fit(profile, period) for period, _ in seen.periods):
-            yield profile.id
+def rank(scene: Scene, known: Profiles) -> Ranking:
+    """The authorities of a fitting kind that something of the scene speaks for, best first."""
+    found = [
+        Candidate(profile.id, fired, sum(weights()[f.name] * f.value for f in fired))
+        for profile, fired in fire(scene, known)
+    ]
+    found.sort(key=_precedence)
+    return Ranking(tuple(found), weights()[f"none_{scene.phrase.build}"])
+
+
+def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, ...]]]:
+    """Every candidate with its features."""
+    inside = features.known_terms(scene.inside(), known)
+    around = features.known_terms(scene.around(), known)
+    ahead = features.known_terms(scene.ahead(), known)
+    fitting = [
+        profile
+        for reference in sorted(_candidates(scene, known, inside))
+        if _fits(profile := known.profiles[reference], scene)
+    ]
+    for profile in fitting:
+        yield (
+            profile,
+            (
+                *features.words("word_in_phrase", inside, profile),
+                *features.words("word_in_sentence", around, profile),
+                *features.words("word_before", ahead, profile),
+                *features.lacking(inside, profile),
+                *features.numbers(inside, profile),
+                *features.court(scene, profile),
+                *features.dates(scene, profile),
+                *features.actions(scene, profile),
+                *features.kind(scene, profile),
+                *features.trait(scene, profile),
+                *features.turn(scene, profile, known),
+                *features.fresh(scene, profile),
+            ),
+        )
+
+
+def _candidates(scene: Scene, known: Profiles, inside: features.Known) -> set[str]:
+    """Who shares a word with the phrase, ruled on its day, or was spoken of before."""
+    found = {each for _, _, held in inside.terms if len(held) <= _MOST_HOLDERS for each in held}
+    for period, is_inside in scene.periods():
+        if is_inside and period.days <= 31:
+            found.update(known.made_between(period.first, period.last))
+    for shares in (scene.told, scene.topic):
+        found.update(each for each, share in shares.items() if share >= _RECALLED)
+    return found
 
 
 def _fits(profile: Profile, scene: Scene) -> bool:
-    """Of a kind that the phrase may mean, and not made after the day the news ran."""
-    published = scene.reading.date
-    is_yet_to_come = bool(published) and profile.made[: len(published)] > published
-    return profile.kind in scene.phrase.kinds and not is_yet_to_come
+    """Of a kind and court that the phrase may mean, made by then, on the day that it says."""
+    published, phrase = scene.reading.date, scene.phrase
+    is_of_kind = profile.kind in phrase.kinds
+    if profile.kind == AuthorityKind.CASE:  # else its rulings are meant
+        is_of_kind = phrase.kinds == {AuthorityKind.CASE}
+    is_made = not published or profile.made[: len(published)] <= published
+    other_court = profile.is_ruling and phrase.court and phrase.court != profile.court
+    return is_of_kind and is_made and not other_court and _is_of_its_day(profile, scene)
 
 
-def _weigh_traits(candidate: Candidate, profile: Profile, told: frozenset[str]) -> None:
-    """A trait that the phrase tells whole counts more than its words."""
-    for words, keys in profile.traits:
-        if len(keys) > 1 and keys <= told:
-            candidate.add("trait told", words, _TRAIT, inside=True)
-            return
-
-
-def _weigh(candidate: Candidate, known: Profiles, scene: Scene, seen: Seen) -> None:
-    profile = known.profiles[candidate.id]
-    if profile.kind in _RULINGS:
-        rare = known.rarity_of_court(profile.court)
-        _weigh_court(candidate, profile, scene.phrase, seen.courts, rare)
-    _weigh_dates(candidate, profile, scene, seen.periods)
-    if profile.kind == scene.phrase.first:
-        candidate.add("kind", str(profile.kind), _FIRST, inside=False)
-    share = scene.topic.get(profile.id, 0.0)
-    if share >= _ON_TOPIC:
-        candidate.add("article", "what the article is about", _TOPIC * share, inside=False)
-
-
-def _weigh_court(
-    candidate: Candidate,
-    profile: Profile,
-    phrase: Phrase,
-    named: Iterable[tuple[Court, float]],
-    rare: float,
-) -> None:
-    """The phrase's own court must be the ruling's; any other court may be one below."""
-    if phrase.court:
-        if phrase.court == profile.court:
-            candidate.add("court", phrase.court, _COURT * rare, inside=True)
-        else:
-            candidate.score = -1000.0
-        return
-    share = max((share for court, share in named if court.level == profile.court), default=0.0)
-    if share:
-        candidate.add("court", profile.court, _COURT * rare * share, inside=False)
-
-
-def _weigh_dates(
-    candidate: Candidate, profile: Profile, scene: Scene, named: Iterable[tuple[Period, float]]
-) -> None:
-    """The best match counts; a date of the phrase itself that fits no event speaks against."""
-    best: tuple[float, str, bool] = (0.0, "", False)
-    for period, share in named:
-        words = scene.reading.text[period.start : period.end]
-        fit = _fit(profile, period)
-        if not fit and _contradicts(profile, period, scene):
-            candidate.score = -1000.0
-            return
-        historic = _is_historic(period, scene.reading.date)
-        weight = fit * share * (_HISTORIC if historic else _precision(period))
-        best = max(best, (weight, words, share == 1.0))
-    if best[0]:
-        candidate.add("date", best[1], best[0], inside=best[2])
-
-
-def _fit(profile: Profile, period: Period) -> float:
-    if profile.made and period.holds(profile.made):
-        return 1.0
-    if profile.kind in _RULINGS:
-        return 0.0
-    return 0.6 if any(period.holds(day) for day, _ in profile.dates) else 0.0
-
-
-def _contradicts(profile: Profile, period: Period, scene: Scene) -> bool:
+def _is_of_its_day(profile: Profile, scene: Scene) -> bool:
     """A ruling has one day, an old law its year; other dates may be those of other things."""
-    if not (scene.phrase.start <= period.start and period.end <= scene.phrase.end):
-        return False
-    return profile.kind in _RULINGS or _is_historic(period, scene.reading.date)
-
-
-def _is_historic(period: Period, published: str) -> bool:
-    year = int(published[:4]) if published[:4].isdigit() else 2000 + _HISTORIC_YEARS
-    return int(period.last[:4]) < year - _HISTORIC_YEARS
-
-
-def _precision(period: Period) -> float:
-    """From 7 for a day to 2 for a year: what is left open is worth less."""
-    return max(1.5, 7.0 - 0.8 * math.log(period.days))
+    if profile.kind == AuthorityKind.CASE:
+        return True
+    inside = [period for period, is_inside in scene.periods() if is_inside]
+    against = [period for period in inside if profile.made and not period.holds(profile.made)]
+    if profile.is_ruling:
+        return not against or len(against) < len(inside)
+    return not any(
+        features.is_historic(period, scene.reading.date)
+        and not any(period.holds(day) for day, _ in profile.dates)
+        for period in against
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from app.language.legal_nouns import NOUNS
 from app.language.phrase import word_set
 
 # Stems (Porter 2) of words that say that a thing is law or news, not which.
-GENERIC: Final = frozenset(NOUNS) | word_set(
-    "court justice judg rule order decis law act statut feder suprem legal case opinion presid",
+GENERIC: Final = word_set(
+    "law statut act legisl provis claus section paragraph subsect rule rule opinion judgment",
+    "verdict case decis order court justic judg feder suprem legal presid author power measur",
     "trump u.s american unit state govern administr offici say said tell told year month week day",
     "new time peopl the hous white washington appeal lower district circuit",
     "januari februari march april may june juli august septemb octob novemb decemb",
@@ -17,30 +18,83 @@ GENERIC: Final = frozenset(NOUNS) | word_set(
     "neither either each everi both none whether anoth other same differ less more most much mani",
     "few sever first second third two three four five six seven eight nine ten onli also even",
     "still yet than when where while who whom whose which what how thing way one use not",
-    "congress pass bill lawmak legislatur",
-    "until sinc dure within without between among through against befor after abov under over upon",
+    "congress pass bill lawmak legislatur move",
+    "until sinc dure within without between among through against befor abov under over upon",
     "into onto off out they them their there here these those been be is are was were will would",
     "could should might must can may do did done has have had been get got make made take took",
 )
 
 # Stems that stand for one thing; each is folded to the first of its line.
 _SAME: Final = (
-    "deport remov expel expuls",
-    "migrant immigr alien noncitizen emigr",
-    "end termin revok cancel strip withdraw withdrew rescind scrap",
+    "deport remov expel expuls flight fli flown plane",
+    "migrant immigr alien noncitizen emigr foreign",
+    "end termin revok cancel strip wind close",
     "war wartim",
-    "halt block paus freez suspend bar frozen froze",
+    "halt block paus freez suspend bar frozen froze stop",
     "let allow permit permiss clear",
     "protect shield",
-    "prison jail detent detain imprison",
-    "sea boat vessel",
+    "prison jail detent detain imprison megaprison lock custodi confin",
+    "sea boat vessel ship",
     "citizen nation national",
     "center centr",
     "asylum refug refuge",
     "invok invoc",
-    "facilit ease",
+    "facilit ease help",
+    "program programm",
+    "organ organis organiz",
+    "terrorist terror terrorism",
+    "gang group cartel",
+    "return bring sent",
+    "mistak mistaken wrong error erron improp",
+    "wait notic warn",
+    "persecut persecutor danger threaten threat",
+    "tortur abus",
+    "dissent disagre",
+    "unsign unexplain",
+    "writ habea",
+    "contest challeng",
+    "women femal male men",
+    "injunct enjoin restrain",
+    "postpon delay",
+    "unlaw illeg void",
+    "temporari temporarili interim",
+    "admit admiss enter entri",
+    "human humanitarian",
+    "extend extens prolong",
+    "vacat vacatur undo undid undon reverse revers withdraw withdrew withdrawn rescind scrap toss",
+    "disast earthquak hurrican flood",
+    "invas invad incurs",
+    "peacetim peac",
+    "sponsor",
+    "held hold",
+    "pay fund",
+    "judici review",
 )
-_FOLDED: Final = {stem: line.split()[0] for line in _SAME for stem in line.split()}
+_FOLDED: Final = {stem: line.split()[0] for line in reversed(_SAME) for stem in line.split()}
+
+# Expressions of several words that mean one thing, whatever words they are made of.
+EXPRESSIONS: Final = {
+    key: re.compile(pattern, re.IGNORECASE)
+    for key, pattern in {
+        "+tps": r"temporary[- ]protected[- ]status|\bTPS\b|protected[- ]status"
+        r"|temporary protections?\b|protection statute"
+        r"|deportation protections?|protections? from (?:deportation|removal)",
+        "+second world war": r"World War (?:II|Two|2)\b|(?:Second|2nd) World War|\bWWII\b",
+        "+first world war": r"World War (?:I|One|1)\b|(?:First|1st) World War|\bWWI\b",
+        "+war of 1812": r"War of 1812",
+        "+third country": r"third[- ]countr(?:y|ies)"
+        r"|countr(?:y|ies) (?:that (?:is|are) not|other than) their own"
+        r"|countr(?:y|ies) (?:where|to which|with which) [^.]{0,40}no (?:ties|connections?|links?)"
+        r"|places? (?:other than|they (?:are|were) not from)",
+        "+case by case": r"case[- ]by[- ]case|individual(?:ly| cases?)"
+        r"|one (?:case|person) at a time",
+        "+half a million": r"half a million|half-million|5[0-3]\d,000",
+        "+safe country": r"safe (?:countr(?:y|ies)|third|origin)|countr(?:y|ies) of origin",
+        "+agency action": r"agenc(?:y|ies)[’']? (?:action|decision|act|make|rule)"
+        r"|(?:federal )?agenc(?:y|ies)",
+        "+set aside": r"set(?:s|ting)? aside|strike down|throw out",
+    }.items()
+}
 
 
 def concept(stemmed: str) -> str:

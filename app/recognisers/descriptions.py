@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Target
-from app.language.legal_nouns import RULINGS
-from app.language.phrase import Phrase
+from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
+from app.language.legal_nouns import NOUNS, RULINGS
+from app.language.phrase import Build
 from app.language.phrases import phrases
 from app.language.profiles import Profiles, profiles
-from app.language.scene import Scene, Seen, look, topic
-from app.language.scoring import Candidate, rank
+from app.language.scene import Article, Scene, Told
+from app.language.scoring import Ranking, rank
 from app.recognisers import mention
 
 __all__ = ["Descriptions"]
 
-# Calibrated on tests/cases/recognisers/descriptions.txt and traps.txt.
-_PROPOSE = 7.5  # the score below which nothing is proposed
-_INSIDE = 5.0  # of which the phrase itself must have made this much
-_MARGIN = 0.3  # how far the runner-up must be behind, as a share of the best
-_LIST = 6.5  # the score from which an undecided description is worth showing
-_LIST_INSIDE = 3.5
-_RECALL = 3.5  # made by the phrase itself: enough to recall what was described before
+# Probabilities, as calibrated by benchmarks/fit_descriptions.py.
+_PROPOSE = 0.5  # below this nothing is proposed
+_AHEAD = 1.0  # log-odds by which the runner-up must be behind
+_INSIDE = 1.0  # log-odds that the phrase itself must have made
+_LIST = 0.25  # from which an undecided description is worth showing
+_RECALL = 0.05  # enough to recall what was described before
 _LISTED = 3
 
 
@@ -34,65 +33,87 @@ class Descriptions:
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of records by description; sentences without a legal head noun yield none."""
         known = table.derived(profiles)
-        about = topic(reading, known)
-        begin = {start for start, _ in reading.blocks}
-        before: tuple[int, int] | None = None
-        for sentence in reading.sentences:
-            near = None if sentence[0] in begin else before
-            proposed: list[Mention] = []
-            for phrase in phrases(reading.text, *sentence):
-                found = _describe(Scene(reading, phrase, sentence, near, about), known)
-                if found and not any(_inside(found, other) for other in proposed):
-                    proposed.append(found)
-            yield from proposed
-            before = sentence
+        found = [(scene, ranking) for scene, ranking in read(reading, known) if _is_phrase(scene)]
+        found.sort(key=lambda each: -each[1].probability(each[1].candidates[0]))
+        standing: list[Mention] = []
+        for scene, ranking in found:
+            described = _describe(scene, ranking)
+            if described and not any(_overlap(described, other) for other in standing):
+                standing.append(described)
+        yield from standing
 
 
-def _describe(scene: Scene, known: Profiles) -> Mention | None:
-    seen = look(scene)
-    ranked = rank(scene, known, seen)
-    if not ranked or not (_is_worth_showing(ranked[0]) or _may_recall(scene, ranked[0])):
+def _is_phrase(scene: Scene) -> bool:
+    """A word alone is a name or none."""
+    return " " in scene.words
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    """Whether two have words in common, one chooses, and so the likelier says it all.
+
+    Two that both choose, different records, may stand one inside the other.
+    """
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    inside = one.start >= other.start and one.end <= other.end
+    return not (inside and one.chosen and other.chosen and one.chosen != other.chosen)
+
+
+def read(reading: Reading, known: Profiles) -> Iterator[tuple[Scene, Ranking]]:
+    """Every phrase of an article with the authorities that it may describe, in reading order."""
+    article, told = Article(reading, known), Told()
+    begin = {start for start, _ in reading.blocks}
+    before: tuple[int, int] | None = None
+    last = ""
+    for sentence in reading.sentences:
+        near = None if sentence[0] in begin else before
+        found = phrases(reading.text, *sentence, last)
+        last = next((each.noun for each in reversed(found) if each.noun in NOUNS), last)
+        for phrase in found:
+            scene = Scene(article, article.with_its_date(phrase), sentence, near, told.strength)
+            if not scene.says_anything():
+                continue  # "the law" alone points back, and ``services.point_back`` says to what
+            ranking = rank(scene, known)
+            if ranking.candidates:
+                yield scene, ranking
+        told.hear(article.heard(*sentence))
+        before = sentence
+
+
+def _describe(scene: Scene, ranking: Ranking) -> Mention | None:
+    best, *others = ranking.candidates
+    sure = ranking.probability(best)
+    if sure < _RECALL:
         return None
-    rival = ranked[1] if len(ranked) > 1 else None
-    signals = sorted(ranked[0].signals, key=lambda signal: (-signal.weight, signal.words))
-    runner_up = Target(rival.meant, round(rival.score, 2)) if rival else None
-    missing = _verdict(scene, seen, ranked[0], rival)
-    evidence = Evidence(Descriptions.name, tuple(signals), runner_up, missing)
-    targets = [Target(each.meant, round(each.score, 2)) for each in ranked[:_LISTED]]
-    return mention(
-        scene.reading, (scene.phrase.start, scene.phrase.end), Form.DESCRIBED, targets, evidence
-    )
+    missing = _verdict(scene, ranking)
+    if missing == ANTECEDENT and scene.phrase.build == Build.REST:
+        return None
+    targets = [
+        Target(each.meant, round(ranking.probability(each), 3))
+        for each in ranking.candidates[:_LISTED]
+    ]
+    rival = Target(others[0].meant, targets[1].score) if others else None
+    signals = best.signals or (Signal("kind", scene.words, 0.0),)
+    evidence = Evidence(Descriptions.name, signals, rival, missing)
+    span = scene.phrase.start, scene.phrase.end
+    return mention(scene.reading, span, Form.DESCRIBED, targets, evidence)
 
 
-def _verdict(scene: Scene, seen: Seen, best: Candidate, rival: Candidate | None) -> str:
+def _verdict(scene: Scene, ranking: Ranking) -> str:
     """Empty when the words settle it, else the fact that is missing."""
-    if not _is_worth_showing(best):
-        return ANTECEDENT
-    sure = best.score >= _PROPOSE and best.inside >= _INSIDE
-    ahead = rival is None or best.score - rival.score >= _MARGIN * best.score
-    return "" if sure and ahead else _missing(scene.phrase, seen)
+    best, *others = ranking.candidates
+    sure = ranking.probability(best)
+    is_ahead = not others or best.score - others[0].score >= _AHEAD
+    if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead:
+        return ""
+    return _missing(scene) if sure >= _LIST and best.inside >= _INSIDE else ANTECEDENT
 
 
-def _is_worth_showing(best: Candidate) -> bool:
-    return best.score >= _LIST and best.inside >= _LIST_INSIDE
-
-
-def _may_recall(scene: Scene, best: Candidate) -> bool:
-    """ "The wartime law" says too little on its own, but enough behind a fuller description."""
-    definite = scene.words.lower().startswith(("the ", "that ", "this "))
-    return definite and best.inside >= _RECALL
-
-
-def _missing(phrase: Phrase, seen: Seen) -> str:
+def _missing(scene: Scene) -> str:
     """The fact that would settle it: for a ruling its court, then its date; else the subject."""
-    if phrase.kinds & RULINGS:
-        if not phrase.court and not seen.courts:
+    if scene.phrase.kinds <= RULINGS:
+        if not scene.phrase.court and not scene.courts():
             return "court"
-        if not seen.periods:
+        if not any(True for _ in scene.periods()):
             return "date"
     return "subject"
-
-
-def _inside(found: Mention, other: Mention) -> bool:
-    """A phrase inside one that is proposed already is part of that description."""
-    return other.chosen is not None and other.start <= found.start and found.end <= other.end

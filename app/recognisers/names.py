@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import ahocorasick
 
-from app.domain.authority import Authority
+from app.domain.authority import Authority, AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.ordinals import ORDINAL
@@ -28,6 +28,7 @@ _COMMON = frozenset(
 )
 
 _CITING = re.compile(r"(?:\b(?:[Ii]n|[Uu]nder|[Ss]ee|cit(?:es|ed|ing)|overrul\w+|follow\w+))\s+$")
+_SIDE = re.compile(r"(?:[A-Z]\. ?){3,}")
 _DOTTED = re.compile(r"[A-Z]\.\s?[A-Z]$")
 
 
@@ -38,6 +39,7 @@ class _Entry:
     ids: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     is_party: bool = False
+    is_initials: bool = True  # "A.A.R.P." is a case, AARP is not
 
 
 class Names:
@@ -56,13 +58,14 @@ class Names:
             start, end = last + 1 - length, last + 1
             if _is_name(folded, start, end, entry):
                 span = _whole(reading.text, folded.span(start, end))
-                if not entry.is_party or _CITING.search(reading.text[: span[0]][-20:]):
+                if not entry.is_initials or "." in reading.text[slice(*span)]:
                     yield self._mention(reading, span, entry)
 
     def _mention(self, reading: Reading, span: tuple[int, int], entry: _Entry) -> Mention:
         signal = Signal("name", reading.text[span[0] : span[1]], 1.0)
         missing = "" if len(entry.ids) == 1 else "which of the records with this name"
-        if _is_plain_word(signal.words):
+        cited = _CITING.search(reading.text[: span[0]][-20:])
+        if _is_plain_word(signal.words) or (entry.is_party and not cited):
             missing = ANTECEDENT
         evidence = Evidence(self.name, (signal,), None, missing)
         targets = [Target(each, 1.0) for each in entry.ids]
@@ -84,6 +87,7 @@ def _automaton(table: AuthorityTable) -> ahocorasick.Automaton:
             entry = entries.setdefault(lowered(spelling), _Entry())
             entry.written.add(spelling)
             entry.is_party = entry.is_party or _is_party(spelling, authority)
+            entry.is_initials = entry.is_initials and name in _initials(authority)
             if authority.id not in entry.ids:
                 entry.ids.append(authority.id)
     automaton = ahocorasick.Automaton()
@@ -97,9 +101,17 @@ def _automaton(table: AuthorityTable) -> ahocorasick.Automaton:
 
 def _spellings(authority: Authority) -> Iterator[str]:
     """A name with "the" before it is found without it too, unless only a common word is left."""
-    for name in (authority.title, *authority.names):
+    for name in (authority.title, *authority.names, *_initials(authority)):
         bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
         yield bare if " " in bare else name
+
+
+def _initials(authority: Authority) -> list[str]:
+    """A side of a caption that is initials alone, unless it is one of the record's names."""
+    sides = authority.title.split(" v. ") if authority.kind == AuthorityKind.CASE else []
+    known = {fold_spelling(name).text for name in authority.names}
+    found = [side for side in sides if _SIDE.fullmatch(side)]
+    return [side for side in found if fold_spelling(side).text not in known]
 
 
 def _is_name(folded: Folded, start: int, end: int, entry: _Entry) -> bool:

@@ -26,7 +26,7 @@ _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 
 # Together the words of a short quotation must be rarer than what any two people may say alike.
 _LEAST_RARITY = 12.0
-_SHORT_RARITY = 6.0  # enough where the text tells the source elsewhere
+_SHORT_RARITY = 4.0  # enough where the text tells the source elsewhere
 _LONG = 6  # words from which a quotation that one text has needs no rare ones
 _COPIED_RARITY = 25.0  # of words that stand without quotation marks
 _COMMON = 30  # texts that hold the same words: a phrase of everybody's
@@ -62,10 +62,13 @@ class Quotations:
         self, reading: Reading, span: tuple[int, int], table: AuthorityTable, index: PhraseIndex
     ) -> Mention | None:
         written = reading.text[slice(*span)]
+        if table.by_name(written.strip(" ,.;:")):
+            return None  # a name in quotation marks
         segments = _segments(written)
-        rare = _rarity(word for segment in segments for word in segment)
-        length = sum(map(len, segments))
-        if not segments or (rare < _SHORT_RARITY and length < _LONG):
+        spelled = [word for segment in segments for word in segment]
+        rare, length = _rarity(spelled), len(spelled)
+        rarest = max((_rarity([word]) for word in spelled), default=0.0)
+        if not segments or (max(rare / 2, rarest) < _SHORT_RARITY and length < _LONG):
             return None
         # Brackets are the writer's, or the law's own.
         as_written = [[word.text for word in words(written)]]
@@ -152,7 +155,7 @@ def _near(index: PhraseIndex, segments: Segments) -> _Found | None:
     return _Found(tuple(index.hit(each.run) for each in best), differing, others)
 
 
-def _rarity(spelled: Iterator[str] | Sequence[str]) -> float:
+def _rarity(spelled: Sequence[str]) -> float:
     return sum(rarity(stem(word)) for word in spelled)
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from app.domain.antecedents import Antecedent, Antecedents, are_one, nearest, two_nearest
+from app.domain.antecedents import Antecedent, Antecedents, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import is_within, pinpoint
 from app.language.back_references import BackReference, back_references, fits
-from app.language.courts import courts, level_of
+from app.services.join_noun import Around, join
 
 _NAME = "resolution"
-_FAR = 12  # sentences over which a noun points back when several things may be meant
-_RULINGS = ("ruling", "case")
+_BESIDE = 400  # code points within which a source was spoken of just now
+_NOUNS = ("the ", "that ", "this ", "each ", "both ", "neither ", "either ")
 
 
 def point_back(
@@ -59,16 +59,36 @@ def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention
     """
     anywhere = {_record(table, each.chosen) for each in mentions if each.chosen}
     before: set[str] = set()
+    last: dict[str, int] = {}
     kept = []
     for each in sorted(mentions, key=lambda m: m.start):
         told = before if each.form == Form.DESCRIBED else anywhere
         waits = each.evidence.missing == ANTECEDENT
         settled = each if each.chosen else _settled(each, told, table)
+        if each.form == Form.QUOTED and len(each.targets) > 1:
+            settled = _spoken_of(settled, last, table)
         if settled.chosen or not waits:
             kept.append(settled)
         if settled.chosen:
-            before.add(_record(table, settled.chosen))
+            record = _record(table, settled.chosen)
+            before.add(record)
+            last[record] = settled.end
     return kept
+
+
+def _spoken_of(mention: Mention, last: Mapping[str, int], table: AuthorityTable) -> Mention:
+    """A quotation that several texts have, with the one chosen that was spoken of just before."""
+    near = {
+        each: last[record]
+        for each in mention.targets
+        if mention.start - last.get(record := _record(table, each.id), -_BESIDE) < _BESIDE
+    }
+    if not near:
+        return mention
+    source = max(near, key=lambda each: near[each])
+    targets = (source, *(each for each in mention.targets if each != source))
+    evidence = replace(mention.evidence, missing="")
+    return replace(mention, targets=targets, chosen=source.id, evidence=evidence)
 
 
 def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention:
@@ -143,22 +163,22 @@ class _Resolver:
         if self.reference.kind == "two":
             both = two_nearest(self.before(), self._is_of_the_kind)
             return [self._pointing([record], source) for record, source in both]
+        if self.reference.kind in ("noun", "ordinal"):
+            joined = join(self.reference, self.before(), self._around(), self.table)
+            return [self._pointing(list(joined.references), joined.source)] if joined else []
         agrees = {
             "id": self._was_cited,
             "supra": self._bears_the_name,
             "section": self._has_the_section,
             "part": self._has_parts,
-            "noun": self._is_of_the_kind,
         }[self.reference.kind]
         found = nearest(self.before(), agrees)
-        if found is None:
-            return []
-        if self.reference.kind == "noun":
-            far = self.place.sentence(self.reference.start) - found.sentence
-            if far > _FAR and not are_one(self.before(), agrees):
-                return []
-            return [self._pointing(list(found.records), found.source)]
-        return [self._pointing([self._target(found.source)], found.source)]
+        return [self._pointing([self._target(found.source)], found.source)] if found else []
+
+    def _around(self) -> Around:
+        start = self.reference.start
+        sentence = self.place.sentence(start)
+        return Around(self.reading.text, sentence, self.place.sentence_before(start))
 
     def _pointing(self, references: list[str], source: Mention) -> Mention:
         start, end = self.reference.start, self.reference.end
@@ -190,7 +210,11 @@ class _Resolver:
         return next((each.id for each in provisions if each.id.endswith(suffix)), "")
 
     def _was_cited(self, antecedent: Antecedent) -> bool:
-        return antecedent.mention.form in (Form.CITED, Form.BACK)
+        """Cited, or itself an "Id."; "the Act" between them is not what "Id." repeats."""
+        mention = antecedent.mention
+        if antecedent.implied or mention.form not in (Form.CITED, Form.BACK):
+            return False
+        return mention.form == Form.CITED or not mention.text.lower().startswith(_NOUNS)
 
     def _bears_the_name(self, antecedent: Antecedent) -> bool:
         return self.reference.name.split()[-1] in antecedent.mention.text
@@ -202,25 +226,9 @@ class _Resolver:
         return bool(_section(antecedent.mention.chosen or ""))
 
     def _is_of_the_kind(self, antecedent: Antecedent) -> bool:
-        if antecedent.implied and not self.reference.capital:
-            return False
         record = self.table.authorities.get(antecedent.record)
         kind = str(record.kind if record else kind_of(antecedent.record))
-        if not fits(self.reference, kind):
-            return False
-        return kind not in _RULINGS or self._is_of_the_court(
-            antecedent, record.court if record else ""
-        )
-
-    def _is_of_the_court(self, antecedent: Antecedent, court: str) -> bool:
-        """The court whose ruling it is said to be, or else the last one named just before it."""
-        level = level_of(court)
-        own = list(courts(self.reference.court, 0, len(self.reference.court)))
-        if self.reference.court:
-            return (own[0].level if own else "supreme") == level
-        near = max(antecedent.mention.end, self.place.sentence_before(self.reference.start))
-        behind = list(courts(self.reading.text, near, self.reference.start))
-        return all(each.level == level for each in behind[-1:])
+        return not antecedent.implied and kind != "case" and fits(self.reference, kind, first=True)
 
 
 def _section(reference: str) -> str:

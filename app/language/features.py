@@ -1,0 +1,189 @@
+"""The features of a phrase and an authority: everything that speaks for or against it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.language.actions import action
+from app.language.dates import Period
+from app.language.legal_nouns import DIRECTIVES, NOTICES, RULINGS
+from app.language.profiles import Match, Profile, Profiles
+from app.language.scene import Scene
+from app.language.terms import Term, stems
+
+_UNIT = 10.0  # units of rarity that count one
+_FADES = 0.85  # each further word counts a little less than the one before
+_HISTORIC_YEARS = 20
+_MOST_UNKNOWN = 6
+_PEOPLE = 1000
+_TURNS = {
+    "last": re.compile(
+        r"\b(?:[Ss]econd|again|new|newest|latest|fuller|continued|extended|once more)\b"
+    ),
+    "first": re.compile(r"\b(?:[Ff]irst|[Ee]arlier|initial|preliminary|original|stopgap)\b"),
+}
+_STALE = 30  # days after which a ruling is no news
+_OF_A_DAY = frozenset({*RULINGS, *DIRECTIVES, *NOTICES})
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """One feature: its name in ``weights.txt``, how much of it, and what of text and record."""
+
+    name: str
+    value: float
+    field: str
+    words: str
+    provision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The terms of a phrase and its surroundings, and who has each."""
+
+    terms: Sequence[tuple[Term, float, dict[str, Match]]]
+
+    def shared(self, reference: str) -> Iterator[tuple[Term, float, Match]]:
+        """The terms that one authority has, with their worth, the rarest first."""
+        found = [
+            (term, weight * held[reference].counts, held[reference])
+            for term, weight, held in self.terms
+            if reference in held
+        ]
+        return iter(sorted(found, key=lambda each: (-each[1], each[0].start)))
+
+    def unknown(self, reference: str) -> list[Term]:
+        """The terms that it lacks, the rarest first."""
+        lacking = [term for term, _, held in self.terms if reference not in held]
+        return sorted(lacking, key=lambda term: (-term.weight, term.start))
+
+
+def known_terms(found: Iterable[Term], known: Profiles) -> Known:
+    """The terms with their worth and holders."""
+    return Known(
+        [
+            (term, term.weight * known.weight(term), {m.id: m for m in known.matches(term)})
+            for term in found
+        ]
+    )
+
+
+def words(name: str, terms: Known, profile: Profile) -> Iterator[Fired]:
+    """Each word that the record has too."""
+    for rank, (term, weight, match) in enumerate(terms.shared(profile.id)):
+        value = weight * _FADES**rank / _UNIT
+        yield Fired(name, value, match.field, term.words, match.provision)
+
+
+def lacking(terms: Known, profile: Profile) -> Iterator[Fired]:
+    """The words of the phrase that the record does not have."""
+    for rank, term in enumerate(terms.unknown(profile.id)[:_MOST_UNKNOWN]):
+        value = term.weight * _FADES**rank / _UNIT
+        if term.number >= _PEOPLE and any(each >= _PEOPLE for each in profile.numbers):
+            yield Fired("number_against", 1.0, "another number", term.words)
+        else:
+            yield Fired("not_in_record", value, "not in the record", term.words)
+
+
+def numbers(terms: Known, profile: Profile) -> Iterator[Fired]:
+    """A number of people that is the record's."""
+    for term, _, match in terms.shared(profile.id):
+        if term.number >= _PEOPLE:
+            yield Fired("number", 1.0, match.field, term.words)
+            return
+
+
+def court(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """The court that the phrase names as the one that ruled."""
+    if profile.is_ruling and scene.phrase.court == profile.court:
+        yield Fired("court", 1.0, "court", scene.phrase.court)
+
+
+def dates(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """The best of the dates, and one that is against a ruling."""
+    best: Fired | None = None
+    for period, inside in scene.periods():
+        written = scene.reading.text[period.start : period.end]
+        fired = _date(scene, profile, period, written, inside=inside)
+        if fired and (best is None or fired.value > best.value):
+            best = fired
+        elif not fired and profile.is_ruling and not inside:
+            yield Fired("date_against", 1.0, "another date", written)
+    if best:
+        yield best
+
+
+def _date(
+    scene: Scene, profile: Profile, period: Period, written: str, *, inside: bool
+) -> Fired | None:
+    is_its_day = bool(profile.made) and period.holds(profile.made)
+    precision = max(0.2, 1.0 - math.log(period.days) / 8.0)
+    if is_its_day and is_historic(period, scene.reading.date):
+        return Fired("historic", 1.0 if inside else 0.4, "date", written)
+    if is_its_day:
+        return Fired("date" if inside else "date_in_sentence", precision, "date", written)
+    if not profile.is_ruling and any(period.holds(day) for day, _ in profile.dates):
+        return Fired("event_date", precision * (1.0 if inside else 0.4), "event", written)
+    return None
+
+
+def is_historic(period: Period, published: str) -> bool:
+    """Whether it lies more than twenty years before the news."""
+    year = int(published[:4]) if published[:4].isdigit() else 2000 + _HISTORIC_YEARS
+    return int(period.last[:4]) < year - _HISTORIC_YEARS
+
+
+def actions(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """Which way the ruling went."""
+    told = action(scene.words) if profile.action else None
+    if told:
+        name = "action" if told[0] == profile.action else "action_against"
+        yield Fired(name, 1.0, str(profile.action), told[1])
+
+
+def kind(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """What the noun means first, what the article is about, what was told before."""
+    if profile.kind in scene.phrase.first:
+        value = 0.5 if scene.inside() else 1.0
+        yield Fired("kind", value, "kind", str(profile.kind))
+    share = scene.topic.get(profile.id, 0.0)
+    if share > 0.2:
+        yield Fired("article", share, "article", "what the article is about")
+    told = scene.told.get(profile.id, 0.0)
+    if told > 0.2:
+        yield Fired(
+            f"told_{scene.phrase.build}", told, "told before", "what the sentences before speak of"
+        )
+
+
+def fresh(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """News speaks first of what a court or an office did in the days before."""
+    if profile.kind in _OF_A_DAY and len(profile.made) == len(scene.reading.date) == 10:
+        days = (date.fromisoformat(scene.reading.date) - date.fromisoformat(profile.made)).days
+        if 0 <= days < _STALE:
+            yield Fired("fresh", 1.0, "date", profile.made)
+
+
+def turn(scene: Scene, profile: Profile, known: Profiles) -> Iterator[Fired]:
+    """ "The second order", "again": which of a case's rulings it is."""
+    turns = known.turn(profile, scene.reading.date) if profile.case else ""
+    for each, words in _TURNS.items():
+        told = words.search(scene.words) if turns else None
+        if told:
+            yield Fired(
+                "turn", 1.0 if each == turns else -1.0, f"{turns} ruling in the case", told[0]
+            )
+            return
+
+
+def trait(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """A trait that the phrase tells whole."""
+    told = stems(scene.words)
+    for written, keys in profile.traits:
+        if len(keys) > 1 and keys <= told:
+            yield Fired("trait", 1.0, "trait told", written)
+            return

@@ -1,0 +1,181 @@
+"""Which record a noun that points back ("that order", "the first", "the Act") joins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.antecedents import Antecedent
+from app.domain.authority import AuthorityKind
+from app.domain.authority_table import AuthorityTable
+from app.domain.citation_form import kind_of
+from app.domain.mention import Mention
+from app.language.back_references import BackReference, fits
+from app.language.courts import courts, level_of
+from app.language.legal_nouns import MATTERS
+
+_FAR = 12  # sentences over which a noun points back when several things may be meant
+_NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
+_LAST = 4  # sentences within which "the first" and "the second" are told apart
+_RULINGS = (AuthorityKind.RULING, AuthorityKind.CASE)
+_PARTS = ("provision", "clause", "section", "paragraph", "subsection")
+_DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
+# What a court does that the next "ruling" may be; what it had done before is told in passing.
+_RULED = re.compile(
+    r"(?:\s+(?:in|of|on|from|for)\s+[\w.’' ]{1,30}?)?\s+(?!had\b|may\b|must\b|can\b)"
+    r"(?:\w{3,}ed|said|found|told|held|gave|wrote|let|put|threw|struck)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The ids that a noun may mean, the best first; two of them compete.  And from where."""
+
+    references: tuple[str, ...]
+    source: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The text before a noun: all of it, the number of its sentence, where the last one began."""
+
+    text: str
+    sentence: int
+    last: int
+
+
+def join(
+    reference: BackReference,
+    before: Iterable[Antecedent],
+    around: Around,
+    table: AuthorityTable,
+) -> Joined | None:
+    """What the noun means: of the kind that it means first, else of any that it may mean.
+
+    ``before`` come nearest first.  Not merely the nearest word decides: what does not agree in
+    kind or court is passed over, and two records that agree in one sentence compete.
+    """
+    known = list(before)
+    if reference.kind == "ordinal":
+        return _of_two(reference, known, around, table)
+    strict = [each for each in known if _agrees(reference, each, around, table, first=True)]
+    loose = [each for each in known if _agrees(reference, each, around, table, first=False)]
+    agreeing = strict or loose
+    if not agreeing:
+        return None
+    if strict and loose[0] is not strict[0] and _is_nearer(loose[0], strict[0], around):
+        agreeing = loose
+    if reference.turn:
+        agreeing = _by_turn(reference.turn, agreeing, around) or agreeing
+    return _nearest(reference, agreeing, around, table)
+
+
+def _nearest(
+    reference: BackReference,
+    agreeing: Sequence[Antecedent],
+    around: Around,
+    table: AuthorityTable,
+) -> Joined | None:
+    first = agreeing[0]
+    alone = len({each.record for each in agreeing}) == 1
+    if around.sentence - first.sentence > _FAR and not alone:
+        return None
+    rivals = [each for each in agreeing if each.sentence == first.sentence]
+    if first.sentence == around.sentence or reference.turn:
+        rivals = rivals[:1]  # in its own sentence the nearest is meant
+    if len({each.record for each in rivals}) == 1:
+        rivals = rivals[:1]
+    meant = dict.fromkeys(_meant(reference, each, table) for each in rivals)
+    return Joined(tuple(meant), first.mention)
+
+
+def _meant(reference: BackReference, antecedent: Antecedent, table: AuthorityTable) -> str:
+    """The id chosen there; for "the case" the case of a ruling; for "the Act" a section's act."""
+    record = table.authorities.get(antecedent.record)
+    if reference.name in MATTERS and record and record.kind == AuthorityKind.RULING:
+        return record.part_of or antecedent.record
+    chosen = antecedent.mention.chosen or ""
+    whole = antecedent.implied or reference.name not in _PARTS
+    is_section = record is not None and record.kind == AuthorityKind.SECTION
+    return antecedent.record if whole and not is_section else chosen
+
+
+def _is_nearer(loose: Antecedent, strict: Antecedent, around: Around) -> bool:
+    """Whether another kind was spoken of just now, and the first one long ago."""
+    return around.sentence - loose.sentence <= 1 and around.sentence - strict.sentence > _NEAR
+
+
+def _by_turn(turn: str, agreeing: Sequence[Antecedent], around: Around) -> list[Antecedent]:
+    """The earliest or the latest made of those that were told of lately, if they have days."""
+    dated = [
+        (match[1], each)
+        for each in agreeing
+        if around.sentence - each.sentence <= _FAR and (match := _DAY.search(each.record))
+    ]
+    days = sorted({day for day, _ in dated})
+    if len(days) < 2:
+        return []
+    wanted = days[0] if turn == "first" else days[-1]
+    return [each for day, each in dated if day == wanted]
+
+
+def _of_two(
+    reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
+) -> Joined | None:
+    """ "The former", "the second": of the last two of one kind, in the order they were told."""
+    near = [each for each in known if around.sentence - each.sentence <= _LAST and not each.implied]
+    if not near:
+        return None
+    kind = _kind(near[0], table)
+    told: dict[str, Antecedent] = {}
+    for each in near:
+        if _kind(each, table) == kind:
+            told[each.record] = each
+    if len(told) != 2:
+        return None
+    later, earlier = told.values()
+    meant = earlier if reference.turn == "first" else later
+    return Joined((meant.mention.chosen or "",), meant.mention)
+
+
+def _kind(antecedent: Antecedent, table: AuthorityTable) -> str:
+    record = table.authorities.get(antecedent.record)
+    return str(record.kind if record else kind_of(antecedent.record))
+
+
+def _agrees(
+    reference: BackReference,
+    antecedent: Antecedent,
+    around: Around,
+    table: AuthorityTable,
+    *,
+    first: bool,
+) -> bool:
+    if antecedent.implied and not (reference.name == "act" and (first or reference.capital)):
+        return False
+    kind = _kind(antecedent, table)
+    if not fits(reference, kind, first=first):
+        return False
+    if kind == AuthorityKind.CASE and reference.name not in MATTERS:
+        return False
+    record = table.authorities.get(antecedent.record)
+    return kind not in _RULINGS or _is_of_the_court(
+        reference, antecedent, around, level_of(record.court if record else "")
+    )
+
+
+def _is_of_the_court(
+    reference: BackReference, antecedent: Antecedent, around: Around, level: str
+) -> bool:
+    """The court whose ruling it is said to be; no other court must have ruled just before it."""
+    if reference.court:
+        own = list(courts(reference.court, 0, len(reference.court)))
+        return (own[0].level if own else "supreme") == level
+    since = max(antecedent.mention.end, around.last)
+    ruled = [
+        court
+        for court in courts(around.text, since, reference.start)
+        if _RULED.match(around.text, court.end)
+    ]
+    return all(court.level == level for court in ruled[-1:])
