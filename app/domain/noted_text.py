@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.annotation import Anchor, Annotation, Link
+from app.domain.annotation import Anchor, Annotation, Link, LinkStatus, Visibility
 from app.domain.authority import Authority
 from app.domain.bundle import Article, Bundle
 from app.domain.document import Version
+from app.domain.mention import Form
 from app.domain.table_of_authorities import pinpoint, record_of
+
+VERBS = {
+    Form.CITED: "cites",
+    Form.NAMED: "names",
+    Form.QUOTED: "quotes",
+    Form.DESCRIBED: "describes",
+    Form.BACK: "refers back to",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,17 @@ class LinkedLaw:
     link: Link
     authority: Authority
     pinpoint: str
+
+    @property
+    def verb(self) -> str:
+        """How the passage refers to it; a link that nobody accepted is said to be so."""
+        accepted = self.link.status is LinkStatus.ACCEPTED
+        return VERBS[self.link.form] + ("" if accepted else f", {self.link.status}")
+
+    @property
+    def name(self) -> str:
+        """The title of the record with the pinpoint."""
+        return ", ".join(filter(None, (self.authority.title, self.pinpoint)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,19 @@ class Note:
     anchor: Anchor
     links: tuple[LinkedLaw, ...]
 
+    @property
+    def lines(self) -> list[str]:
+        """What it says, line by line: its links, its own words, its tags."""
+        links = [f"{linked.verb} {linked.name}" for linked in self.links]
+        tags = [f"Tags: {', '.join(self.annotation.tags)}"] if self.annotation.tags else []
+        return [*links, *self.annotation.note.splitlines(), *tags]
+
+    @property
+    def signed(self) -> str:
+        """Who wrote it, and the day that it was last changed."""
+        private = ", private" if self.annotation.visibility is Visibility.PRIVATE else ""
+        return f"{self.annotation.creator}, {self.annotation.modified[:10]}{private}"
+
 
 @dataclass(frozen=True, slots=True)
 class NotedText:
@@ -38,6 +71,12 @@ class NotedText:
     article: Article
     version: Version
     notes: tuple[Note, ...]
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, where and when."""
+        document = self.article.document
+        return " · ".join(filter(None, (document.author, document.outlet, document.published)))
 
     @property
     def is_current(self) -> bool:

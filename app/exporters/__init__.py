@@ -28,6 +28,7 @@ BUNDLED: tuple[str, ...] = (
 # What can be had alone, from the page and the command line.
 FORMATS: tuple[str, ...] = (
     "viewer",
+    "word",
     "links",
     "table_of_authorities",
     "jsonld",

@@ -1,0 +1,216 @@
+"""Word: the articles with each note as a comment on its passage, and a table of authorities.
+
+Every accepted link also puts a hidden TA field behind its passage, from which Word makes a table
+of authorities with page numbers (References, Insert Table of Authorities).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.document import Document as Word_
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
+
+from app.domain.annotation import LinkStatus
+from app.domain.bibliography import cited
+from app.domain.bundle import Bundle
+from app.domain.noted_text import LinkedLaw, Note, NotedText, noted_texts
+from app.domain.table_of_authorities import (
+    Group,
+    Place,
+    group,
+    reference_of,
+    table_of_authorities,
+)
+from app.exporters import File
+from app.formats.container import container, member
+from app.text.flow import Paragraph, Run, Table, cut, flow
+
+__all__ = ["Word"]
+
+# The numbers that Word gives to kinds of authorities; 8 to 16 are free.
+_CATEGORIES = {
+    Group.CASES: 1,
+    Group.STATUTES: 2,
+    Group.CONSTITUTION: 7,
+    Group.REGULATIONS: 6,
+    Group.EXECUTIVE: 8,
+    Group.FOREIGN: 9,
+}
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Word:
+    """``articles.docx``."""
+
+    name = "word"
+    title = "Word, notes as comments (.docx)"
+
+    def files(self, bundle: Bundle) -> Iterator[File]:
+        """The one document; the texts are in it one after the other."""
+        word = docx.Document()
+        _describe(word, bundle)
+        for article in bundle.articles:
+            for text in noted_texts(bundle, article):
+                _Writer(word, bundle, text).write()
+        _table(word, bundle)
+        out = io.BytesIO()
+        word.save(out)
+        yield File("articles.docx", _repacked(out), self.title)
+
+
+def _describe(word: Word_, bundle: Bundle) -> None:
+    """Title and dates; none of them is the time of writing."""
+    day = datetime.fromisoformat(bundle.as_of or "1980-01-01").replace(tzinfo=UTC)
+    about = word.core_properties
+    about.title, about.author, about.comments = _clean(bundle.title), "", ""
+    about.created = about.modified = day
+    word.styles["Normal"].font.name = "Georgia"
+    word.styles["Normal"].font.size = Pt(11)
+
+
+class _Writer:
+    """Writes one text; ``_marked`` has the first and last run of each note's passage."""
+
+    def __init__(self, word: Word_, bundle: Bundle, text: NotedText) -> None:
+        self._word = word
+        self._bundle = bundle
+        self._text = text
+        self._edges = [e for n in text.notes for e in (n.anchor.start, n.anchor.end)]
+        self._marked: dict[int, list[WordRun]] = {}
+
+    def write(self) -> None:
+        """Title, byline, text, and a comment on each passage."""
+        self._word.add_heading(_clean(self._text.article.document.title), 1)
+        earlier = "" if self._text.is_current else f" · version {self._text.version.number}"
+        self._word.add_paragraph(_clean(self._text.byline + earlier), style="Subtitle")
+        for part in flow(self._text.version.rendering):
+            if isinstance(part, Table):
+                self._table(part)
+            else:
+                self._paragraph(part, self._word.add_paragraph(style=_style(part)))
+        for note in self._text.notes:
+            self._comment(note)
+
+    def _table(self, table: Table) -> None:
+        made = self._word.add_table(len(table.rows), max(map(len, table.rows)), "Table Grid")
+        for row, cells in zip(made.rows, table.rows, strict=True):
+            for cell, paragraph in zip(row.cells, cells, strict=False):
+                self._paragraph(paragraph, cell.paragraphs[0])
+
+    def _paragraph(self, paragraph: Paragraph, into: WordParagraph) -> None:
+        if paragraph.marker:
+            into.add_run(f"{paragraph.marker} ")
+        for run in cut(paragraph, self._edges).runs:
+            made = _run(into, run)
+            for note in self._text.notes:
+                if run.start is not None and _covers(note, run):
+                    self._marked.setdefault(note.number, []).append(made)
+
+    def _comment(self, note: Note) -> None:
+        runs = self._marked.get(note.number)
+        if not runs:  # a passage that stands nowhere yet
+            runs = [self._word.add_paragraph(style="Subtitle").add_run("No passage found")]
+        words = "\n".join(map(_clean, note.lines)) or "Marked without words"
+        author = _clean(note.annotation.creator)
+        initials = "".join(part[0] for part in author.split())[:3]
+        comment: Any = self._word.add_comment([runs[0], runs[-1]], words, author, initials)
+        comment._comment_elm.set(qn("w:date"), note.annotation.modified)
+        for linked in note.links:
+            if linked.link.status is LinkStatus.ACCEPTED:
+                for field in reversed(_hidden(self._bundle, linked)):
+                    runs[-1]._r.addnext(field)
+
+
+def _covers(note: Note, run: Run) -> bool:
+    return run.start is not None and note.anchor.start <= run.start < note.anchor.end
+
+
+def _style(paragraph: Paragraph) -> str:
+    block = paragraph.block
+    if block.kind == "heading":
+        return f"Heading {min(block.level + 1, 9)}"
+    return {"item": "List Paragraph", "quote": "Quote"}.get(block.kind, "Normal")
+
+
+def _run(into: WordParagraph, run: Run) -> WordRun:
+    made = into.add_run(_clean(run.words))
+    made.bold = "bold" in run.styles or None
+    made.italic = "italic" in run.styles or None
+    made.font.strike = "struck" in run.styles or None
+    made.font.superscript = "raised" in run.styles or None
+    if "code" in run.styles:
+        made.font.name = "Courier New"
+    return made
+
+
+def _hidden(bundle: Bundle, linked: LinkedLaw) -> list[Any]:
+    """The runs of a TA field that says what the passage relies on, in their order.
+
+    (ECMA-376 part 1, section 17.16.5.66.)
+    """
+    words = cited(reference_of(bundle, linked.authority), linked.pinpoint)
+    long = re.sub(r'(["\\])', r"\\\1", _clean(words))
+    code = OxmlElement("w:instrText")
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    code.text = f' TA \\l "{long}" \\c {_CATEGORIES[group(linked.authority)]} '
+    begin, end = OxmlElement("w:fldChar"), OxmlElement("w:fldChar")
+    begin.set(qn("w:fldCharType"), "begin")
+    end.set(qn("w:fldCharType"), "end")
+    return [_vanished(content) for content in (begin, code, end)]
+
+
+def _vanished(content: Any) -> Any:
+    run, properties = OxmlElement("w:r"), OxmlElement("w:rPr")
+    properties.append(OxmlElement("w:vanish"))
+    run.append(properties)
+    run.append(content)
+    return run
+
+
+def _table(word: Word_, bundle: Bundle) -> None:
+    found = table_of_authorities(bundle)
+    if not found:
+        return
+    word.add_heading("Table of authorities", 1)
+    word.add_paragraph(f"As of {bundle.as_of}. Numbers are those of paragraphs.", style="Subtitle")
+    for heading, rows in found.items():
+        word.add_heading(heading, 2)
+        for row in rows:
+            paragraph = word.add_paragraph()
+            words = cited(reference_of(bundle, row.authority))
+            paragraph.add_run(_clean(words)).italic = heading is Group.CASES
+            paragraph.add_run(_clean(f" ({row.status}): {_where([*row.explicit, *row.oblique])}"))
+
+
+def _where(places: Sequence[Place]) -> str:
+    articles: dict[str, list[int]] = {}
+    for place in places:
+        numbers = articles.setdefault(place.document.title, [])
+        if place.paragraph not in numbers:
+            numbers.append(place.paragraph)
+    return "; ".join(
+        f"{title}, ¶ {', '.join(map(str, sorted(numbers)))}" for title, numbers in articles.items()
+    )
+
+
+def _clean(words: str) -> str:
+    """Words without the characters that XML has no place for."""
+    return _NOT_XML.sub("\ufffd", words)
+
+
+def _repacked(made: io.BytesIO) -> Iterable[bytes]:
+    """The package as a zip whose bytes follow from its parts, with no time of writing in it."""
+    with zipfile.ZipFile(made) as packed:
+        members = [member(name, packed.read(name)) for name in packed.namelist()]
+    return container(members)
