@@ -29,6 +29,7 @@ BUNDLED: tuple[str, ...] = (
 FORMATS: tuple[str, ...] = (
     "viewer",
     "word",
+    "pdf",
     "links",
     "table_of_authorities",
     "jsonld",

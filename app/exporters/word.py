@@ -34,7 +34,7 @@ from app.domain.table_of_authorities import (
 )
 from app.exporters import File
 from app.formats.container import container, member
-from app.text.flow import Paragraph, Run, Table, cut, flow
+from app.text.flow import Marked, Paragraph, Run, Table
 
 __all__ = ["Word"]
 
@@ -80,13 +80,14 @@ def _describe(word: Word_, bundle: Bundle) -> None:
 
 
 class _Writer:
-    """Writes one text; ``_marked`` has the first and last run of each note's passage."""
+    """Writes one text; ``_marked`` has the runs of each note's passage."""
 
     def __init__(self, word: Word_, bundle: Bundle, text: NotedText) -> None:
         self._word = word
         self._bundle = bundle
         self._text = text
-        self._edges = [e for n in text.notes for e in (n.anchor.start, n.anchor.end)]
+        places = [(note.anchor.start, note.anchor.end) for note in text.notes]
+        self._flow = Marked(text.version.rendering, places)
         self._marked: dict[int, list[WordRun]] = {}
 
     def write(self) -> None:
@@ -94,13 +95,13 @@ class _Writer:
         self._word.add_heading(_clean(self._text.article.document.title), 1)
         earlier = "" if self._text.is_current else f" · version {self._text.version.number}"
         self._word.add_paragraph(_clean(self._text.byline + earlier), style="Subtitle")
-        for part in flow(self._text.version.rendering):
+        for part in self._flow.parts:
             if isinstance(part, Table):
                 self._table(part)
             else:
                 self._paragraph(part, self._word.add_paragraph(style=_style(part)))
-        for note in self._text.notes:
-            self._comment(note)
+        for index, note in enumerate(self._text.notes):
+            self._comment(note, self._marked.get(index, []))
 
     def _table(self, table: Table) -> None:
         made = self._word.add_table(len(table.rows), max(map(len, table.rows)), "Table Grid")
@@ -111,14 +112,12 @@ class _Writer:
     def _paragraph(self, paragraph: Paragraph, into: WordParagraph) -> None:
         if paragraph.marker:
             into.add_run(f"{paragraph.marker} ")
-        for run in cut(paragraph, self._edges).runs:
+        for run in paragraph.runs:
             made = _run(into, run)
-            for note in self._text.notes:
-                if run.start is not None and _covers(note, run):
-                    self._marked.setdefault(note.number, []).append(made)
+            for index in self._flow.over(run):
+                self._marked.setdefault(index, []).append(made)
 
-    def _comment(self, note: Note) -> None:
-        runs = self._marked.get(note.number)
+    def _comment(self, note: Note, runs: list[WordRun]) -> None:
         if not runs:  # a passage that stands nowhere yet
             runs = [self._word.add_paragraph(style="Subtitle").add_run("No passage found")]
         words = "\n".join(map(_clean, note.lines)) or "Marked without words"
@@ -130,10 +129,6 @@ class _Writer:
             if linked.link.status is LinkStatus.ACCEPTED:
                 for field in reversed(_hidden(self._bundle, linked)):
                     runs[-1]._r.addnext(field)
-
-
-def _covers(note: Note, run: Run) -> bool:
-    return run.start is not None and note.anchor.start <= run.start < note.anchor.end
 
 
 def _style(paragraph: Paragraph) -> str:

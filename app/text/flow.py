@@ -180,3 +180,45 @@ class _Walk(HTMLParser):
         styles = frozenset(_STYLES[tag] for tag, _ in self._open if tag in _STYLES)
         href = next((href for _, href in reversed(self._open) if href), "")
         self._runs.append(Run(data, start, styles, href))
+
+
+class Marked:
+    """A text whose runs are cut where passages begin and end.
+
+    ``places`` are the passages as ``(start, end)`` in code points; wherever one is spoken of, it
+    is by its index there.  ``nowhere`` are those that no word of the text stands in.
+    """
+
+    def __init__(self, rendering: Rendering, places: Sequence[tuple[int, int]]) -> None:
+        edges = [edge for place in places for edge in place]
+        self.parts = [_cut(part, edges) for part in flow(rendering)]
+        self._over: dict[int, list[int]] = {}
+        self._last: dict[int, int] = {}
+        for paragraph in paragraphs(self.parts):
+            for run in paragraph.runs:
+                if run.start is not None:
+                    self._enter(run.start, places)
+        self._ending: dict[int, list[int]] = {}
+        for index, start in self._last.items():
+            self._ending.setdefault(start, []).append(index)
+        self.nowhere = tuple(n for n in range(len(places)) if n not in self._last)
+
+    def _enter(self, at: int, places: Sequence[tuple[int, int]]) -> None:
+        over = [n for n, (start, end) in enumerate(places) if start <= at < end]
+        self._over[at] = over
+        self._last |= dict.fromkeys(over, at)
+
+    def over(self, run: Run) -> Sequence[int]:
+        """The passages that a run stands in."""
+        return self._over.get(run.start, ()) if run.start is not None else ()
+
+    def ending(self, run: Run) -> Sequence[int]:
+        """The passages whose last words a run has."""
+        return self._ending.get(run.start, ()) if run.start is not None else ()
+
+
+def _cut(part: Part, edges: Sequence[int]) -> Part:
+    if isinstance(part, Paragraph):
+        return cut(part, edges)
+    rows = tuple(tuple(cut(cell, edges) for cell in row) for row in part.rows)
+    return replace(part, rows=rows)

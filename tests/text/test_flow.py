@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.domain.document import Rendering
 from app.text import markdown, plain
-from app.text.flow import Paragraph, Table, cut, flow, paragraphs
+from app.text.flow import Marked, Paragraph, Table, cut, flow, paragraphs
 from tests.text.strategies import MARKDOWN
 
 
@@ -70,3 +70,20 @@ def test_items_have_markers_and_tables_rows() -> None:
     assert isinstance(table, Table)
     assert (len(table.rows), table.head) == (2, 1)
     assert [words(cell) for cell in table.rows[1]] == ["1", "2"]
+
+
+@given(MARKDOWN, st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=5))
+def test_every_passage_is_found_in_the_runs_once(
+    source: str, places: list[tuple[int, int]]
+) -> None:
+    rendering = markdown.render(source)
+    marked = Marked(rendering, places)
+    runs = [run for paragraph in paragraphs(marked.parts) for run in paragraph.runs]
+    ends = [index for run in runs for index in marked.ending(run)]
+    assert sorted([*ends, *marked.nowhere]) == list(range(len(places)))
+    within = {o for b in rendering.blocks for o in range(b.start, b.end)}
+    for index, (start, end) in enumerate(places):
+        covered = {
+            o for run in runs if index in marked.over(run) for o in range(run.start, run.end)
+        }
+        assert covered == within & set(range(start, end))
