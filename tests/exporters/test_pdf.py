@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pypdf
@@ -62,9 +63,9 @@ def test_it_says_that_it_is_for_archives_and_for_readers_of_every_kind() -> None
 
 def test_headings_are_bookmarks_and_notes_lead_to_the_law() -> None:
     reader = pypdf.PdfReader(io.BytesIO(content(bundle())))
-    titles = []
+    titles: list[str] = []
 
-    def walk(outline: object) -> None:
+    def walk(outline: Any) -> None:
         for each in outline if isinstance(outline, list) else [outline]:
             walk(each) if isinstance(each, list) else titles.append(str(each.title))
 

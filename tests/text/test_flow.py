@@ -83,7 +83,6 @@ def test_every_passage_is_found_in_the_runs_once(
     assert sorted([*ends, *marked.nowhere]) == list(range(len(places)))
     within = {o for b in rendering.blocks for o in range(b.start, b.end)}
     for index, (start, end) in enumerate(places):
-        covered = {
-            o for run in runs if index in marked.over(run) for o in range(run.start, run.end)
-        }
+        spans = [(run.start or 0, run.end or 0) for run in runs if index in marked.over(run)]
+        covered = {offset for span in spans for offset in range(*span)}
         assert covered == within & set(range(start, end))
