@@ -40,7 +40,7 @@ def annotate(library: Library, passage: Passage, body: Body, creator: str) -> An
     """A new annotation on a passage.  Raises ``NotFound``, or ``BadAnchor`` on other words."""
     with library.writing():
         _hold_all(library, body)
-        made = replace(_new(passage.document, body, creator), anchors=(anchor(library, passage),))
+        made = replace(new(passage.document, body, creator), anchors=(anchor(library, passage),))
         keep(library, made, "annotated", creator)
     return made
 
@@ -55,7 +55,7 @@ def reply(library: Library, annotation: str, body: Body, creator: str) -> Annota
         if not body.note.strip():
             raise BadInput(name="The reply", why="it says nothing", remedy="Write something.")
         _hold_all(library, body)
-        made = replace(_new(answered.document, body, creator), reply_to=answered.id)
+        made = replace(new(answered.document, body, creator), reply_to=answered.id)
         keep(library, made, "annotated", creator)
     return made
 
@@ -135,34 +135,8 @@ def anchor(library: Library, passage: Passage) -> Anchor:
     return described
 
 
-def keep_next(library: Library, annotation: Annotation, action: str, creator: str) -> Annotation:
-    """Keep a changed annotation as its next revision."""
-    after = replace(annotation, revision=annotation.revision + 1, modified=now())
-    keep(library, after, action, creator)
-    return after
-
-
-def keep(library: Library, annotation: Annotation, action: str, creator: str) -> None:
-    """Store an annotation as it is, write the act down, let the index and the names follow."""
-    before = names_of(library)
-    write_down(library, annotation, action, creator)
-    index.index_annotation(library, annotation)
-    follow_names(library, before)
-
-
-def write_down(library: Library, annotation: Annotation, action: str, creator: str) -> None:
-    """Store an annotation as it is and write the act down; the index is for the caller."""
-    annotations.put(library.db, annotation)
-    act = history.Act(annotation.modified, creator, annotation.id, action)
-    history.record(library.db, act, annotation)
-
-
-def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Tags without surrounding space, empty ones and doubles, in their order."""
-    return tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
-
-
-def _new(document: str, body: Body, creator: str) -> Annotation:
+def new(document: str, body: Body, creator: str) -> Annotation:
+    """An annotation that is not kept yet, and stands on no passage."""
     when = now()
     return Annotation(
         id=f"urn:uuid:{uuid4()}",
@@ -176,6 +150,41 @@ def _new(document: str, body: Body, creator: str) -> Annotation:
         links=body.links,
         visibility=body.visibility,
     )
+
+
+def keep_next(library: Library, annotation: Annotation, action: str, creator: str) -> Annotation:
+    """Keep a changed annotation as its next revision."""
+    after = replace(annotation, revision=annotation.revision + 1, modified=now())
+    keep(library, after, action, creator)
+    return after
+
+
+def keep(library: Library, annotation: Annotation, action: str, creator: str) -> None:
+    """Store an annotation as it is, write the act down and let the index follow.
+
+    An article is found by the tags and links of its notes, not by their words: those alone are no
+    reason to read it anew.
+    """
+    before = annotations.get(library.db, annotation.id) or annotation
+    names = names_of(library)
+    write_down(library, annotation, action, creator)
+    if any(each.tags or each.links for each in (before, annotation)):
+        index.index_annotation(library, annotation)
+        follow_names(library, names)
+    else:
+        index.index_note(library, annotation)
+
+
+def write_down(library: Library, annotation: Annotation, action: str, creator: str) -> None:
+    """Store an annotation as it is and write the act down; the index is for the caller."""
+    annotations.put(library.db, annotation)
+    act = history.Act(annotation.modified, creator, annotation.id, action)
+    history.record(library.db, act, annotation)
+
+
+def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags without surrounding space, empty ones and doubles, in their order."""
+    return tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
 
 
 def _hold_all(library: Library, body: Body) -> None:

@@ -5,10 +5,13 @@ from dataclasses import replace
 from app.domain.annotation import Annotation, Link, LinkStatus, Visibility
 from app.domain.mention import Evidence, Form, Mention
 from app.domain.proposals import USUAL_STANCE, is_decision
-from app.services.annotate import Body, Passage, annotate, keep_next
+from app.errors import NotFound
+from app.services.annotate import Body, Passage, anchor, annotate, keep_next, new
 from app.services.hold import hold
 from app.store import annotations, mentions
 from app.store.library import Library
+
+SETTLED = "adjudicated"  # the act that settles a dispute
 
 
 def accept(library: Library, passage: Passage, target: str, creator: str) -> Annotation:
@@ -28,6 +31,57 @@ def accept(library: Library, passage: Passage, target: str, creator: str) -> Ann
 def reject(library: Library, passage: Passage, target: str, creator: str) -> Annotation:
     """Say that the passage does not refer to ``target``; the rejection holds from then on."""
     return _decide(library, passage, _link(library, passage, target, LinkStatus.REJECTED), creator)
+
+
+def adjudicate(library: Library, passage: Passage, target: str, creator: str) -> Annotation:
+    """Settle a dispute: the passage refers to ``target``, or to nothing when that is empty.
+
+    One decision on it stands in the end, whose history shows that it settles; other decisions on
+    these words are withdrawn.  What people had decided stays in the history, and as their own.
+    Raises what ``accept`` raises, and ``NotFound`` where nobody linked or decided anything.
+    """
+    with library.writing():
+        first, *others = _decisions(library, passage) or [_undecided(library, passage, creator)]
+        if target:
+            hold(library, target)
+        status = LinkStatus.ACCEPTED if target else LinkStatus.REJECTED
+        link = _link(library, passage, target or _disputed(library, passage, first), status)
+        for other in others:
+            keep_next(library, replace(other, withdrawn=True), SETTLED, creator)
+        return keep_next(library, replace(first, links=(link,)), SETTLED, creator)
+
+
+def _decisions(library: Library, passage: Passage) -> list[Annotation]:
+    """The decisions on these words, or on some of them."""
+    return [
+        annotation
+        for annotation in annotations.of_document(library.db, passage.document)
+        if is_decision(annotation) and _on(annotation, passage)
+    ]
+
+
+def _disputed(library: Library, passage: Passage, decision: Annotation) -> str:
+    """An authority that somebody said the passage refers to."""
+    said = [link.target for link in decision.links]
+    for note in annotations.of_document(library.db, passage.document):
+        said += [link.target for link in note.links if _on(note, passage)]
+    if not said:
+        raise NotFound(kind="link", id=f"on “{passage.exact[:60]}”")
+    return said[0]
+
+
+def _on(annotation: Annotation, passage: Passage) -> bool:
+    return any(
+        each.version == passage.version and each.start < passage.end and passage.start < each.end
+        for each in annotation.anchors
+    )
+
+
+def _undecided(library: Library, passage: Passage, creator: str) -> Annotation:
+    """A decision to be, where people only wrote notes with links."""
+    body = Body(visibility=Visibility.PUBLISHED)
+    made = new(passage.document, body, creator)
+    return replace(made, anchors=(anchor(library, passage),), revision=0)
 
 
 def _mentions(library: Library, passage: Passage) -> list[Mention]:

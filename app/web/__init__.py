@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from app.settings import Settings
 from app.store.library import Library
 from app.web import (
+    agreement,
     api,
     articles,
     authorities,
@@ -41,6 +42,7 @@ NOUNS = (
     review,
     redline,
     history,
+    agreement,
     api,
     hypothesis,
     container,
