@@ -91,9 +91,9 @@ def cite(ctx: click.Context, text: str, as_json: bool) -> None:
 
     Example: basis cite "8 U.S.C. § 1182(d)(5)(A)"
     """
-    found = citing.cite(text, tabulate(open_library()))
-    answer({"mentions": found}, as_json, lambda: _mentions(found))
-    if not any(mention.chosen for mention in found):
+    found = citing.answer(text, tabulate(open_library()))
+    answer(found, as_json, lambda: _cited(found))
+    if not found.references:
         if not as_json:
             sys.stderr.write("Nothing in it is a reference that Basis knows.\n")
         ctx.exit(1)
@@ -129,6 +129,15 @@ def _mentions(mentions: Iterable[Mention]) -> str:
         for mention in mentions
     ]
     return "\n".join(rows) or "No reference to law found."
+
+
+def _cited(found: citing.Answer) -> str:
+    lines = [_mentions(found.mentions)]
+    for each in found.references:
+        keys = ", ".join(key.value for key in each.keys)
+        told = (each.title, each.citation, keys, each.held, each.pinpoint, each.address)
+        lines += ["", each.id, *(f"  {line}" for line in dict.fromkeys(told) if line)]
+    return "\n".join(lines)
 
 
 def _results(results: searching.Results) -> str:

@@ -75,3 +75,18 @@ def _series(kind: str, first: str) -> list[str]:
         return _ROMANS if kind == "roman" else [each.upper() for each in _ROMANS]
     letters = [letter * len(first) for letter in ascii_lowercase]
     return letters if kind == "lower" else [each.upper() for each in letters]
+
+
+# What a division begins with.
+FIRSTS = frozenset(("a", "1", "A", "i", "I", "aa", "AA"))
+
+
+def in_order(parts: list[str]) -> bool:
+    """Whether parts follow each other without a gap: ``1, 2, 3``; ``a, b, c``; ``i, ii, iii``."""
+    for kind in ("digit", "roman", "ROMAN", "lower", "upper"):
+        series = _series(kind, parts[0])
+        if parts[0] in series:
+            start = series.index(parts[0])
+            if series[start : start + len(parts)] == parts:
+                return True
+    return False

@@ -19,7 +19,7 @@ _LEVEL = r"(?P<level>[Ss]ubsec|[Ss]ubpar|[Ss]ubcl|[Pp]ar|[Cc]l)(?:tions?|agraphs
 _PART = re.compile(
     rf"\b{_LEVEL}(?P<list>{PARTS})(?P<above>(?:\s+of\s+(?:(?:sub)?(?:section|paragraph|clause)"
     rf"|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
-    r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause)))?"
+    r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))(?!\s+[0-9]))?"
     r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
 )
 _NUMERAL = rf"[0-9]+[A-Z]{{0,2}}(?:[{DASH}][0-9A-Z]{{1,2}})?"

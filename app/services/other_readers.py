@@ -1,4 +1,7 @@
-"""How eyecite and CiteURL read a text, in our ids: for comparison, where they are installed."""
+"""How eyecite and CiteURL read a text, in our ids: for comparison, where they are installed.
+
+Dashes are folded for them, one code point for one; they know the hyphen only.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,14 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from app.domain.references import cfr, federal_register, public_law, statutes_at_large, usc
+from app.domain.references import (
+    cfr,
+    federal_register,
+    fold_dashes,
+    public_law,
+    statutes_at_large,
+    usc,
+)
 
 Read = tuple[int, int, str]  # start, end, id
 
@@ -22,7 +32,7 @@ def installed() -> dict[str, Callable[[str], list[Read]]]:
 def _eyecite(text: str) -> list[Read]:
     from eyecite import get_citations  # noqa: PLC0415
 
-    found: list[Any] = list(get_citations(text))
+    found: list[Any] = list(get_citations(fold_dashes(text)))
     laws = (each for each in found if type(each).__name__ == "FullLawCitation")
     return [
         (*each.span(), reference)
@@ -38,7 +48,7 @@ def _id_of_eyecite(groups: dict[str, str | None], pin: str) -> str:
         return usc(parts["title"], parts["section"], pin)
     if name == "cfr":
         return cfr(parts["chapter"], parts["section"], pin)
-    if name == "publ" and "-" in parts["title"]:
+    if name in ("publ", "publiclaw") and "-" in parts["title"]:
         return public_law(*parts["title"].split("-", 1))
     if name == "stat":
         return statutes_at_large(parts["volume"], parts["page"])
@@ -57,7 +67,7 @@ def _citeurl(text: str) -> list[Read]:
 
 
 def _of_citeurl(text: str) -> Iterator[Read]:
-    for each in _citator().list_cites(text):
+    for each in _citator().list_cites(fold_dashes(text)):
         has = {name: value or "" for name, value in each.tokens.items()}
         makers = {
             "U.S. Code": lambda has: usc(has["title"], has["section"], has["subsection"]),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Form, Mention, Reading
+from app.domain.mention import Form, Mention, Reading, Signal
 from app.domain.overlap import settle
+from app.domain.pinpoints import absent
 from app.domain.rulings import consistent, narrowed
 from app.language.dates import Period, periods
 from app.services.drafting import drafting
@@ -23,7 +25,8 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
 
     In this order: overlaps are settled by the rule of ``domain.overlap``; a case becomes the
     ruling that is meant, where the text says which; words that point back join their antecedent,
-    first those that drafters of laws use, then those of everybody.
+    first those that drafters of laws use, then those of everybody.  A pinpoint that is not in the
+    text held is said so in the evidence.
     """
 
     def record(reference: str) -> str:
@@ -36,7 +39,16 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
     pointed = point_back(drafted, reading, table)
     if reading.context:
         pointed = [each for each in pointed if _stands_in_law(each)]
-    return settle(pointed, record)
+    return [_stated(each, table) for each in settle(pointed, record)]
+
+
+def _stated(mention: Mention, table: AuthorityTable) -> Mention:
+    """The mention, with what is wrong with its pinpoint among its evidence."""
+    wrong = absent(table, mention.chosen) if mention.chosen else ""
+    if not wrong:
+        return mention
+    signals = (*mention.evidence.signals, Signal(wrong, mention.text, 0.0))
+    return replace(mention, evidence=replace(mention.evidence, signals=signals))
 
 
 def _stands_in_law(mention: Mention) -> bool:

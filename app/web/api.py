@@ -6,14 +6,17 @@ import cattrs
 from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.services.cite import answer
 from app.services.look_up import look_up
 from app.services.search import search
+from app.services.tabulate import tabulate
 from app.web import hypothesis, openapi
 from app.web.context import g
 from app.web.words import KINDS
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 LONGEST = 300  # code points that are looked up
+LONGEST_CITED = 5000  # code points whose citations are read
 
 
 @blueprint.get("/authorities")
@@ -33,6 +36,17 @@ def authorities() -> ResponseReturnValue:
             for reference, authority in found
         ]
     }
+
+
+@blueprint.get("/cite")
+def cite() -> ResponseReturnValue:
+    """What the citations, dockets, names and ids in ``text`` lead to: ``{mentions, references}``.
+
+    A mention is one of a scan; a reference has the ``id`` that mentions chose, its record, title,
+    kind, citation, keys, official address, what is held of it and what is wrong with a pinpoint.
+    """
+    text = request.args.get("text", "")[:LONGEST_CITED]
+    return jsonify(cattrs.unstructure(answer(text, tabulate(g.library))))
 
 
 @blueprint.get("/openapi.json")

@@ -74,6 +74,14 @@ _SCHEMAS: Json = {
         "required": ["total", "hits", "facets"],
         "properties": {"total": {"type": "integer"}, "hits": {"type": "array", "items": {}}},
     },
+    "Citations": {
+        "type": "object",
+        "required": ["mentions", "references"],
+        "properties": {
+            "mentions": {"type": "array", "items": {"type": "object"}},
+            "references": {"type": "array", "items": {"type": "object"}},
+        },
+    },
     "Authorities": {
         "type": "object",
         "required": ["authorities"],
@@ -89,6 +97,7 @@ def _paths() -> Json:
         "/api/annotations/{name}": {"get": _ROW},
         "/api/search": {"get": _SEARCH},
         "/api/authorities": {"get": _AUTHORITIES},
+        "/api/cite": {"get": _CITE},
         "/healthz": {"get": _HEALTH},
     }
 
@@ -173,6 +182,11 @@ _AUTHORITIES = _operation(
     "Authorities by any name, docket number or citation, the best first",
     _answers("Authorities"),
     _query("q", "What one would type"),
+)
+_CITE = _operation(
+    "What the citations, dockets, names and ids in a text lead to",
+    _answers("Citations"),
+    _query("text", "Any text, at most 5,000 code points of it"),
 )
 _HEALTH = _operation(
     "Whether the library answers", {"200": {"description": "It does", "content": {JSON: {}}}}

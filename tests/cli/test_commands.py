@@ -81,7 +81,10 @@ def test_cite_says_what_a_citation_means(basis: Run, text: str, chosen: list[str
 
 
 def test_cite_finds_nothing_in_nothing(basis: Run) -> None:
-    assert data(basis("cite", "no law here", "--json", code=1)) == {"mentions": []}
+    assert data(basis("cite", "no law here", "--json", code=1)) == {
+        "mentions": [],
+        "references": [],
+    }
 
 
 def test_search_gives_total_hits_and_snippets(basis: Run) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.services.cite import cite
+from app.domain.citation_form import citation
+from app.services.cite import answer, cite
 from tests.recognition import Case, cases, small_table
 
 
@@ -35,3 +38,46 @@ def test_every_id_that_a_citation_leads_to_leads_to_itself(case: Case) -> None:
     for _, target in case.wanted:
         if target != "-":
             assert [mention.chosen for mention in cite(target, small_table())] == [target]
+
+
+def test_what_is_known_of_a_reference_is_told() -> None:
+    (known,) = answer("No. 24A1079", small_table()).references
+    assert known.record == known.id == "/us/scotus/noem-v-doe/2025-05-30"
+    assert {key.value for key in known.keys} >= {"No. 24A1079"}
+    (stub,) = answer("42 U.S.C. § 1983", small_table()).references
+    assert (stub.record, stub.citation) == ("", "42 U.S.C. § 1983")
+    assert stub.address.startswith("https://uscode.house.gov/")
+    assert answer("nothing", small_table()).references == []
+
+
+IDS = (
+    "/us/usc/t8/s1182/d/5/A",
+    "/us/usc/t42/s2000e-2",
+    "/us/cfr/t8/s244.2/a",
+    "/us/fr/90/8805",
+    "/us/stat/104/4978",
+    "/us/pl/104/208",
+    "/us/eo/14157",
+    "/us/proc/10904",
+)
+
+
+@pytest.mark.parametrize("reference", IDS)
+def test_an_id_written_as_a_citation_leads_back_to_itself(reference: str) -> None:
+    assert [each.chosen for each in cite(citation(reference) or "", small_table())] == [reference]
+
+
+@given(
+    st.integers(1, 54),
+    st.from_regex(r"[1-9][0-9]{0,4}[a-z]{0,2}", fullmatch=True),
+    st.lists(st.sampled_from("abgh"), max_size=1),
+    st.lists(st.integers(1, 99), max_size=1),
+)
+def test_any_section_written_as_a_citation_leads_back_to_itself(
+    title: int, section: str, letter: list[str], number: list[int]
+) -> None:
+    path = [*letter, *map(str, number)] if letter else []
+    reference = "/".join((f"/us/usc/t{title}/s{section}", *path))
+    found = [each.chosen for each in cite(citation(reference) or "", small_table())]
+    held = small_table().record_of(reference)
+    assert reference in found or (held and held.id in found)

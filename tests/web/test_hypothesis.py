@@ -136,4 +136,4 @@ def test_every_path_answers_as_it_is_described(address: str, tmp_path: Path) -> 
         command, capture_output=True, text=True, cwd=tmp_path, env=plain, check=False
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
-    assert "Tested: 9" in done.stdout
+    assert "Tested: 10" in done.stdout
