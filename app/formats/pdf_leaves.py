@@ -110,7 +110,10 @@ def _parted(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     """The text of a page and its notes: what follows a rule, or is smaller and numbered."""
     if not lines:
         return lines, ()
-    usual = mode(round(line.size, 1) for line in lines for _ in line.text)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    usual = max(sizes, key=sizes.__getitem__)
     for place, line in enumerate(lines):
         after = lines[place + 1 :]
         if _RULE.fullmatch(line.text) and all(each.base < line.base for each in after):

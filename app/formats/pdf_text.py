@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE = re.compile(f"(?:{RAISED}([0-9]+){RAISED}|([0-9]{{1,3}})(?=[. ]))")
 _ENUMERATOR = re.compile(r"[IVXLC]+|[A-Z]|[0-9]{1,2}")
 _INDENT = 5  # points by which a first line stands in
+_CLOSING = '.?!:;"”’)]'  # what a paragraph ends in
 _FAR = 1.35  # times the usual leading, beyond which a new paragraph begins
 _SHORT = 0.85  # of the measure: a shorter line ends a paragraph where lines are flush
 _OTHER_SIZE = 1.5  # points
@@ -230,7 +231,7 @@ def _begins(above: _Place, place: _Place, block: Sequence[_Place]) -> bool:
         is_second = len(block) == 1 and abs(above.inset) > _INDENT > abs(place.inset)
         return not is_second  # the line behind a first one that stands in or out
     ended = above.line.right - above.line.left + above.inset < _SHORT * above.measure
-    return above.flush and ended
+    return above.flush and ended and above.line.text[-1] in _CLOSING
 
 
 def _is_heading(text: str, places: Sequence[_Place]) -> bool:

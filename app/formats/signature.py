@@ -10,7 +10,8 @@ _BEFORE_THE_ROOT = re.compile(
     rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>", re.DOTALL
 )
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
-_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<(?:head|body|article)[\s>]", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
+_PAGE_ROOTS = frozenset(("html", "body", "article", "main"))
 _PAGE_WITHIN = 4096  # bytes: comments and an XML declaration may stand before the first element
 _UTF8_TAIL = 3  # bytes of a character that the end of the head may cut off
 
@@ -22,9 +23,10 @@ def root(head: bytes) -> str:
 
 
 def is_page(head: bytes) -> bool:
-    """Whether it begins as an HTML page does."""
-    begins = head.lstrip(SPACE_AND_MARK)
-    return begins.startswith(b"<") and _PAGE.search(begins, 0, _PAGE_WITHIN) is not None
+    """Whether it begins as an HTML page, or the body of one, does."""
+    begins = head.lstrip(SPACE_AND_MARK)[:_PAGE_WITHIN]
+    doctype = _DOCTYPE.search(begins) is not None
+    return begins.startswith(b"<") and (doctype or root(head).lower() in _PAGE_ROOTS)
 
 
 def is_text(head: bytes) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.references import fold_dashes
+from app.formats.court_opinion import Facts
 from app.formats.pdf_leaves import Leaf
 
 COURT = "Supreme Court of the United States"
@@ -43,6 +44,10 @@ class SlipOpinion:
     parts: tuple[str, ...]
     leaves: tuple[Leaf, ...]
 
+    def facts(self) -> Facts:
+        """The same as of any decision of a court."""
+        return Facts(self.caption, "scotus", COURT, self.dockets, self.decided)
+
 
 def read(leaves: Sequence[Leaf], title: str = "") -> SlipOpinion | None:
     """The pages without their heads, and what these say; None where it is no slip opinion.
@@ -64,7 +69,13 @@ def read(leaves: Sequence[Leaf], title: str = "") -> SlipOpinion | None:
     caption = _caption(leaves, title)
     if not (decided and dockets and caption):
         return None
-    return SlipOpinion(caption, dockets, decided, _main_unnamed(parts), tuple(pages))
+    return SlipOpinion(
+        caption,
+        dockets,
+        decided,
+        _main_unnamed(parts, [page.label for page in pages]),
+        tuple(pages),
+    )
 
 
 def _heads(leaf: Leaf) -> str | None:
@@ -96,8 +107,13 @@ def _is_number_head(text: str) -> bool:
     return any(each.fullmatch(text) for each in (_ODD, _EVEN, _FIRST)) or text.isdigit()
 
 
-def _main_unnamed(parts: Sequence[str]) -> tuple[str, ...]:
-    """The opinion of the Court is what "slip op., at 7" means: its pages need no name."""
+def _main_unnamed(parts: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
+    """The opinion of the Court is what "slip op., at 7" means: its pages need no name.
+
+    Nor do any where the parts are paged through, as in orders with a statement or a dissent.
+    """
+    if len(set(labels)) == len(labels):
+        return ("",) * len(parts)
     return tuple("" if _MAIN.fullmatch(part) else part.rstrip("., ") for part in parts)
 
 

@@ -16,7 +16,10 @@ from app.formats.source import Source
 
 # In the order in which they are asked whether a content is theirs: formats that say what they are
 # come first, text that could be anything last.
-NAMES: tuple[str, ...] = ("pdf", "docx", "epub", "uslm", "html", "jsonl", "markdown", "text")
+NAMES: tuple[str, ...] = (
+    *("pdf", "docx", "epub", "uslm", "ecfr", "courtlistener", "federal_register", "govinfo"),
+    *("slip_text", "warc", "web_archive", "html", "jsonl", "csv", "markdown", "text"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Imported:
 
     ``source_format`` is ``markdown`` or ``text``.  ``authority`` is set where the document is the
     text of an authority; its provisions come from the markers in ``source``, and from ``pages``.
+    A ``partial`` source is less than that text (an abstract): it never takes the place of one.
     """
 
     document: Document
@@ -46,6 +50,7 @@ class Imported:
     source_format: str
     authority: Authority | None = None
     pages: tuple[Page, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

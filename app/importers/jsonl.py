@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from app.errors import BadInput
-from app.formats import article_record, json_lines, signature
+from app.formats import article_record, json_lines, row_article, signature
 from app.formats.source import Source
 from app.importers import Imported, Options, Refused
 
@@ -37,26 +36,8 @@ class JsonLines:
             name = f"{source.name}, line {number}"
             try:
                 row = json_lines.row(line, name)
-                imported = _article(row, name, options.columns, ids)
+                document, text = row_article.article(row, name, options.columns, ids)
             except BadInput as error:
                 yield Refused(name, error)
             else:
-                yield imported
-
-
-def _article(
-    row: Mapping[str, object], name: str, columns: Mapping[str, str], ids: article_record.Ids
-) -> Imported:
-    fields = article_record.named_ours(row, columns)
-    text = _text(fields, name)
-    given = fields.pop("id", None)
-    document = article_record.parse(fields, name, text=text)
-    wanted = article_record.slug_of(str(given)) if given else document.id
-    return Imported(replace(document, id=ids.free(wanted, document.published)), text, "text")
-
-
-def _text(fields: Mapping[str, object], name: str) -> str:
-    text = fields.get(article_record.TEXT, "")
-    if isinstance(text, str):
-        return text
-    raise BadInput(name=name, why="`text` must be text", remedy="Map another column to `text`.")
+                yield Imported(document, text, "text")

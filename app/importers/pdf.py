@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.authority import Authority, AuthorityKind, Event, Key
+from app.domain.authority import Authority
 from app.domain.document import Document, DocumentKind
-from app.domain.references import slug
-from app.formats import article_record, pdf, pdf_child, pdf_leaves, pdf_text, slip_opinion
-from app.formats.slip_opinion import COURT, SlipOpinion
+from app.formats import (
+    article_record,
+    court_opinion,
+    pdf,
+    pdf_child,
+    pdf_leaves,
+    pdf_text,
+    slip_opinion,
+)
+from app.formats.slip_opinion import SlipOpinion
 from app.formats.source import Source
 from app.importers import Imported, Left, Options, Page
 
@@ -71,36 +78,12 @@ def _title(leaves: list[pdf_leaves.Leaf]) -> str:
 
 
 def _opinion(opinion: SlipOpinion, source: Source) -> Iterator[Imported]:
-    case = f"/us/scotus/{slug(opinion.caption)}"
-    numbers = ", ".join(opinion.dockets)
-    read = f"slip opinion, No. {numbers}, {opinion.decided} ({source.file_name})"
-    keys = tuple(Key("docket", f"No. {number}") for number in opinion.dockets)
+    read = f"slip opinion, No. {', '.join(opinion.dockets)} ({source.file_name})"
+    held = "The whole slip opinion, with its footnotes at the end."
+    case, ruling = court_opinion.records(opinion.facts(), read, held)
     text, marks = pdf_text.markdown(opinion.leaves, opinion.parts)
-    ruling = Authority(
-        id=f"{case}/{opinion.decided}",
-        kind=AuthorityKind.RULING,
-        title=f"{opinion.caption}, No. {numbers} ({opinion.decided})",
-        as_of=opinion.decided,
-        source=read,
-        part_of=case,
-        held="The whole slip opinion, with its footnotes at the end.",
-        court=COURT,
-        events=(Event(opinion.decided, "decided", "The opinion was released.", read),),
-    )
-    yield _imported(
-        Authority(
-            case,
-            AuthorityKind.CASE,
-            opinion.caption,
-            as_of=opinion.decided,
-            source=read,
-            held="The text stands in the files of its rulings.",
-            court=COURT,
-            keys=keys,
-        ),
-    )
-    pages = tuple(Page(mark.label, mark.before, mark.part) for mark in marks)
-    yield _imported(ruling, text, pages)
+    yield _imported(case)
+    yield _imported(ruling, text, tuple(Page(each.label, each.before, each.part) for each in marks))
 
 
 def _imported(authority: Authority, text: str = "", pages: tuple[Page, ...] = ()) -> Imported:

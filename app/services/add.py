@@ -21,9 +21,9 @@ from app.text.versions import version_hash
 class Added:
     """What became of one document.
 
-    ``change`` is ``new``, ``version`` (its text is another now), ``unchanged``, ``held`` (a part
-    of another authority's text, which has these words) or ``earlier`` (stored by a run that was
-    stopped, of which this one is the rest).
+    ``change`` is ``new``, ``version`` (its text is another now), ``record`` (more is known of it,
+    its text stays), ``unchanged``, ``held`` (a part of another authority's text, which has these
+    words) or ``earlier`` (stored by a run that was stopped, of which this one is the rest).
     """
 
     id: str
@@ -47,11 +47,9 @@ def add(
         if imported.authority and keep.holder(library, imported.authority.id):
             keep.meet(library, imported.authority, rendering)
             return Added(imported.authority.id, "held")
-        recorded = imported.authority is not None and keep.record(
-            library, with_provisions(imported.authority, rendering, imported.pages)
-        )
-        if imported.authority and not rendering.text:
-            return _without_text(library, imported.authority, recorded)
+        if imported.authority and keep.is_less(library, imported, rendering):
+            return _without_text(library, imported.authority)
+        recorded = _recorded(library, imported, rendering)
         version = _version(library, imported, rendering, creator, created)
         added = _stored(library, imported, version)
         follow(library, imported, recorded or added.change != "unchanged", read_later)
@@ -66,9 +64,10 @@ def foresee(library: Library, imported: Imported) -> Added:
         keep.meet(library, imported.authority, rendering)
         return Added(name, "held")
     before = documents.current(db, name)
-    if imported.authority and not rendering.text:
-        known = authorities.get(db, name) is not None
-        return Added(name, "unchanged" if known else "new")
+    if imported.authority and keep.is_less(library, imported, rendering):
+        known = authorities.get(db, name)
+        same = keep.joined(library, imported.authority) == known
+        return Added(name, "unchanged" if same else ("record" if known else "new"))
     if before is None:
         return Added(name, "new")
     same = before.hash == version_hash(rendering.text)
@@ -105,10 +104,15 @@ def _recorded(library: Library, imported: Imported, rendering: Rendering) -> boo
     return keep.record(library, whole)
 
 
-def _without_text(library: Library, authority: Authority, recorded: bool) -> Added:
-    if recorded:
-        index.index_authority(library, authority.id)
-    return Added(authority.id, "new" if recorded else "unchanged")
+def _without_text(library: Library, authority: Authority) -> Added:
+    """Keep what is known of an authority, and leave the text held of it, if any."""
+    known = authorities.get(library.db, authority.id)
+    joined = keep.joined(library, authority)
+    if joined == known:
+        return Added(authority.id, "unchanged")
+    authorities.put(library.db, joined)
+    index.index_authority(library, authority.id)
+    return Added(authority.id, "record" if known else "new")
 
 
 def _stored(library: Library, imported: Imported, version: Version) -> Added:

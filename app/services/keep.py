@@ -8,7 +8,7 @@ from app.domain.authority import Authority, Provision, merged
 from app.domain.document import Rendering
 from app.domain.references import slug
 from app.errors import OtherWords
-from app.importers import Page
+from app.importers import Imported, Page
 from app.store import authorities, documents
 from app.store.library import Library
 from app.text.pages import page_spans
@@ -24,6 +24,33 @@ def record(library: Library, found: Authority) -> bool:
     if kept != held:
         authorities.put(library.db, kept)
     return kept != held
+
+
+def is_less(library: Library, imported: Imported, rendering: Rendering) -> bool:
+    """Whether a source has no text of an authority, or less than the text that is held of it."""
+    if not rendering.text:
+        return True
+    return imported.partial and documents.current(library.db, imported.document.id) is not None
+
+
+def joined(library: Library, found: Authority) -> Authority:
+    """A record that came without a text, with all that is known of it already.
+
+    Where a text is held, what is said of the text stays: its source, its extent, its provisions.
+    """
+    held = authorities.get(library.db, found.id)
+    if held is None:
+        return found
+    both = merged(held, found)
+    if documents.current(library.db, found.id) is None:
+        return both
+    return replace(
+        both,
+        source=held.source,
+        held=held.held,
+        as_of=held.as_of,
+        provisions=held.provisions,
+    )
 
 
 def holder(library: Library, reference: str) -> str | None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
-from app.domain.authority import Authority, AuthorityKind
+import pytest
+
+from app.domain.authority import Authority, AuthorityKind, Key
 from app.domain.document import Document, DocumentKind
+from app.errors import OtherWords
 from app.importers import Imported
 from app.services.add import add
 from app.store import authorities, documents
@@ -44,3 +47,52 @@ def test_a_stub_is_filled(starter: Library) -> None:
     after = authorities.get(starter.db, reference)
     assert after is not None
     assert (after.title, after.stub) == (found.title, False)
+
+
+def test_an_abstract_never_takes_the_place_of_a_text(starter: Library) -> None:
+    before = authorities.get(starter.db, "/us/proc/10903")
+    text = documents.current(starter.db, "/us/proc/10903")
+    assert before is not None
+    assert text is not None
+    found = Authority(
+        before.id,
+        AuthorityKind.PROCLAMATION,
+        "as the API has it",
+        source="the API",
+        held="an abstract",
+        keys=(Key("frdoc", "2025-04865"),),
+    )
+    document = Document(found.id, DocumentKind.AUTHORITY, found.title)
+    partial = Imported(document, "# Abstract\n", "markdown", found, partial=True)
+    assert add(starter, partial, "Ada").change == "record"
+    after = authorities.get(starter.db, before.id)
+    assert after is not None
+    assert after.keys == (*before.keys, *found.keys)
+    assert (after.source, after.held, after.provisions) == (
+        before.source,
+        before.held,
+        before.provisions,
+    )
+    assert documents.current(starter.db, before.id) == text
+    assert add(starter, partial, "Ada").change == "unchanged"
+
+
+def test_a_section_that_an_act_holds_is_not_kept_twice(starter: Library) -> None:
+    found = Authority(
+        "/us/usc/t50/s24", AuthorityKind.SECTION, "50 U.S.C. § 24", source="a release"
+    )
+    document = Document(found.id, DocumentKind.AUTHORITY, found.title)
+    act = documents.current(starter.db, "/us/act/1798-07-06/ch66")
+    held = authorities.get(starter.db, "/us/act/1798-07-06/ch66")
+    assert act is not None
+    assert held is not None
+    place = next(each for each in held.provisions if each.id == found.id)
+    words = act.text[place.start : place.end].split("\n", 1)[1]
+    marker = '{provision="/us/usc/t50/s24"}\n## § 24. Duties of marshals\n\n'
+    note = '\n\n{provision="/us/usc/t50/s24/note"}\nA note.\n'
+    same = Imported(document, marker + words + note, "markdown", found)
+    assert add(starter, same, "Ada").change == "held"
+    assert authorities.get(starter.db, found.id) is None
+    other = Imported(document, marker + words + " And more." + note, "markdown", found)
+    with pytest.raises(OtherWords, match=r"50 U\.S\.C\. § 24 has other words .* Alien Enemies Act"):
+        add(starter, other, "Ada")

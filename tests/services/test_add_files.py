@@ -71,9 +71,9 @@ def test_the_files_of_an_archive_are_added_one_by_one(library: Library, tmp_path
 
 def test_a_dry_run_stores_nothing(library: Library, tmp_path: Path) -> None:
     path = table(tmp_path / "rows.jsonl", 3)
-    before = list(library.db.conn.iterdump())
+    before = library.db.conn.total_changes
     assert changes(list(add_files(Run(library, "Ada", dry=True), [path]))) == ["new"] * 3
-    assert list(library.db.conn.iterdump()) == before
+    assert library.db.conn.total_changes == before
     list(add_files(Run(library, "Ada"), [path]))
     assert changes(list(add_files(Run(library, "Ada", dry=True), [path]))) == ["unchanged"] * 3
 
@@ -94,7 +94,7 @@ def test_a_stopped_run_goes_on(
     stopped = add_files(Run(library, "Ada"), [path])
     while articles(library) == []:
         next(stopped)
-    stopped.close()
+    del stopped
     assert len(articles(library)) == 4
     again = list(add_files(Run(library, "Ada"), [path]))
     assert changes(again) == ["earlier"] * 4 + ["new"] * 6
@@ -109,7 +109,7 @@ def test_a_file_that_was_changed_begins_anew(
     stopped = add_files(Run(library, "Ada"), [table(tmp_path / "rows.jsonl", 10)])
     while articles(library) == []:
         next(stopped)
-    stopped.close()
+    del stopped
     path = table(tmp_path / "rows.jsonl", 11)
     again = changes(list(add_files(Run(library, "Ada"), [path])))
     assert again == ["unchanged"] * 4 + ["new"] * 7
