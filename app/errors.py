@@ -88,6 +88,13 @@ class ChangedSince(Conflict):
     """
 
 
+class UnknownTag(BadInput):
+    """{tag} is no tag of this library, whose vocabulary is closed. Its tags are: {known}.
+
+    Use one of them, or add yours to the vocabulary first.
+    """
+
+
 class Unlike(Conflict):
     """{name} says something else here than in what is brought in. Here: {ours}. There: {theirs}.
 

@@ -10,6 +10,7 @@ from app.errors import BadInput, Conflict, NotFound, Withdrawn
 from app.services import index
 from app.services.hold import hold
 from app.services.teach import follow_names, names_of
+from app.services.vocabulary import refuse_unknown
 from app.store import annotations, documents, history
 from app.store.library import Library
 from app.text import anchors
@@ -39,7 +40,7 @@ class Body:
 def annotate(library: Library, passage: Passage, body: Body, creator: str) -> Annotation:
     """A new annotation on a passage.  Raises ``NotFound``, or ``BadAnchor`` on other words."""
     with library.writing():
-        _hold_all(library, body)
+        _allow(library, body)
         made = replace(new(passage.document, body, creator), anchors=(anchor(library, passage),))
         keep(library, made, "annotated", creator)
     return made
@@ -54,7 +55,7 @@ def reply(library: Library, annotation: str, body: Body, creator: str) -> Annota
         answered = standing(library, annotation)
         if not body.note.strip():
             raise BadInput(name="The reply", why="it says nothing", remedy="Write something.")
-        _hold_all(library, body)
+        _allow(library, body)
         made = replace(new(answered.document, body, creator), reply_to=answered.id)
         keep(library, made, "annotated", creator)
     return made
@@ -88,7 +89,7 @@ def revise(
         before = standing(library, annotation)
         if before.revision != revision:
             raise Conflict(name="The annotation")
-        _hold_all(library, body)
+        _allow(library, body, before.tags)
         after = replace(
             before,
             note=body.note.strip(),
@@ -187,7 +188,9 @@ def tidy(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
 
 
-def _hold_all(library: Library, body: Body) -> None:
+def _allow(library: Library, body: Body, had: tuple[str, ...] = ()) -> None:
+    """What is said names authorities that there are, and tags of the vocabulary."""
+    refuse_unknown(library, tidy(body.tags), had)
     for link in body.links:
         hold(library, link.target)
 

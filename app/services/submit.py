@@ -12,6 +12,7 @@ from app.formats.w3c_words import Json, Reference
 from app.services.annotate import keep, keep_next, standing, tidy
 from app.services.elsewhere import Pages
 from app.services.hold import hold
+from app.services.vocabulary import refuse_unknown
 from app.store import documents
 from app.store.library import Library
 from app.text import anchors
@@ -102,6 +103,7 @@ def _read(library: Library, sent: Sent, before: Annotation | None = None) -> Ann
         answered = standing(library, sent.ours(read.reply_to) or read.reply_to)
         read = replace(read, reply_to=answered.id, document=answered.document)
     pages.hold(read.document, sent.creator)
+    refuse_unknown(library, tidy(read.tags), before.tags if before else ())
     for link in read.links:
         hold(library, link.target)
     _current(library, read.document)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from app.store import annotations as notes
-from app.store import entries, names_used, reviews, unread
+from app.store import entries, names_used, reviews, unread, vocabulary
 
 migrations = Migrations("library")
 
@@ -173,3 +173,9 @@ def numbered_entries(db: Database) -> None:
 def names_people_choose(db: Database) -> None:
     """Which words people said are, or are not, a name of a record."""
     _run(db, names_used.CREATE)
+
+
+@migrations()
+def tags_agreed_on(db: Database) -> None:
+    """The tags that a library has agreed on."""
+    _run(db, vocabulary.CREATE)

@@ -25,6 +25,7 @@ from app.web import (
     review,
     search,
     security,
+    tags,
     words,
     worklist,
 )
@@ -43,6 +44,7 @@ NOUNS = (
     redline,
     history,
     agreement,
+    tags,
     api,
     hypothesis,
     container,

@@ -17,6 +17,7 @@ from app.errors import (
     NotFound,
     StaleForm,
     TooLarge,
+    UnknownTag,
     Unsafe,
     Withdrawn,
 )
@@ -27,6 +28,7 @@ STATUS: tuple[tuple[type[BasisError], int, str], ...] = (
     (NotFound, 404, "Not in this library"),
     (BadQuery, 400, "The search cannot be read"),
     (BadAnchor, 422, "The passage does not match"),
+    (UnknownTag, 422, "This tag is not in the vocabulary"),
     (BadInput, 400, "This cannot be read"),
     (StaleForm, 409, "This page was too old"),
     (Conflict, 409, "Somebody changed this meanwhile"),
@@ -77,7 +79,7 @@ def _on_error(error: BasisError) -> Response:
     code, title = status_of(error)
     if wants_json():
         return _as_json(code, title, str(error), error)
-    if isinstance(error, Conflict | Withdrawn) and request.method == "POST":
+    if isinstance(error, Conflict | Withdrawn | UnknownTag) and request.method == "POST":
         return _as_kept(code, title, error)
     page = render_template("error.html", title=title, message=str(error), code=code)
     return make_response(page, code)

@@ -91,6 +91,11 @@ DEEDS = {
     "adjudicated": "settled",
     "settled": "placed",
     "orphaned": "said that this is gone:",
+    "defined": "agreed on",
+    "removed": "agreed no more on",
+    "closed": "closed the vocabulary",
+    "unclosed": "let any tag be used",
+    "held": "made a record without text of",
     "added": "added a text of",
     "opened": "took from a bundle",
 }
