@@ -5,28 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from app.language.date_rules import FROM_THE_LAST, RULES, Rule, counted
+from app.language.date_rules import FROM_THE_LAST, RULES, from_the_last
+from app.language.date_words import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day (ISO 8601) that words stand for, and their span in code points."""
+    """First and last day (ISO 8601) that words stand for, and their span in code points.
+
+    ``around`` is by how many days a writer may be off who counts in weeks, months or years.
+    """
 
     first: str
     last: str
     start: int
     end: int
+    around: int = 0
 
     def holds(self, day: str) -> bool:
         """Whether a day, month or year (ISO 8601) lies in the period or overlaps it."""
-        return self.first[: len(day)] <= day <= self.last[: len(day)]
+        first, last = self.first, self.last
+        if self.around:
+            first = _moved(first, -self.around)
+            last = _moved(last, self.around)
+        return first[: len(day)] <= day <= last[: len(day)]
 
     @property
     def days(self) -> int:
         """How many days the words leave open."""
-        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+        return (
+            (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days
+            + 1
+            + 2 * self.around
+        )
 
 
 def periods(text: str, start: int, end: int, published: str) -> list[Period]:
@@ -46,7 +59,7 @@ def periods(text: str, start: int, end: int, published: str) -> list[Period]:
             bounds = _safe(rule, match, today)
             if bounds:
                 first, last = (each.isoformat() for each in bounds)
-                found.append(Period(first, last, match.start(), match.end()))
+                found.append(Period(first, last, *match.span(), _around(match)))
     found += _from_the_last(text, start, end, found)
     return sorted(found, key=lambda period: period.start)
 
@@ -57,8 +70,20 @@ def _from_the_last(text: str, start: int, end: int, found: Sequence[Period]) -> 
         before = [each for each in found if each.end <= match.start() and each.days == 1]
         if before:
             near = max(before, key=lambda each: each.end)
-            day = counted(match, date.fromisoformat(near.first))
+            day = from_the_last(match, date.fromisoformat(near.first))
             yield Period(day.isoformat(), day.isoformat(), *match.span())
+
+
+def _around(match: re.Match[str]) -> int:
+    """How far off "two weeks ago" may be; "two weeks ago today" is not."""
+    groups = match.groupdict()
+    if "within" not in groups or groups["within"]:
+        return 0
+    return {"day": 0, "week": 3, "month": 15, "year": 183}[groups["unit"]]
+
+
+def _moved(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _safe(rule: Rule, match: re.Match[str], today: date | None) -> tuple[date, date] | None:

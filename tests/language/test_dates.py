@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.dates import periods
+from tests.conftest import CASES
 from tests.recognition import lines
 
 ROWS = [[cell.strip() for cell in line.split("|")] for line in lines("dates.txt")]
@@ -23,3 +24,32 @@ def test_any_text_has_periods_in_order_within_it(text: str, published: str) -> N
     for each in periods(text, 0, len(text), published):
         assert 0 <= each.start < each.end <= len(text)
         assert each.first <= each.last
+
+
+GOLD = CASES / "gold" / "relative-dates.tsv"
+RELATIVE = [
+    line.split("\t")
+    for line in GOLD.read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("published", "sentence", "wanted"), RELATIVE)
+def test_dates_that_others_worked_out(published: str, sentence: str, wanted: str) -> None:
+    first, _, last = wanted.partition("..")
+    found = [(each.first, each.last) for each in periods(sentence, 0, len(sentence), published)]
+    assert found == [(first, last or first)]
+
+
+def test_two_days_later_counts_from_the_day_named_before() -> None:
+    text = "The first came on Feb. 27, 2024, the second two days later."
+    assert [each.first for each in periods(text, 0, len(text), "2024-04-02")] == [
+        "2024-02-27",
+        "2024-02-29",
+    ]
+
+
+def test_a_writer_who_counts_in_weeks_may_be_off_by_days() -> None:
+    (period,) = periods("two weeks ago", 0, 13, "2025-06-12")
+    assert period.holds("2025-05-27")
+    assert not period.holds("2025-05-25")

@@ -1,0 +1,82 @@
+"""Dates by age and era: centuries, "founding-era", "a 227-year-old law", a president's time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.language.date_words import Bounds, Rule
+
+_CENTURIES = {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
+# The years in office of presidents whose time dates a law.
+_PRESIDENTS = {
+    "Washington": (1789, 1797),
+    "Adams": (1797, 1801),
+    "Jefferson": (1801, 1809),
+    "Madison": (1809, 1817),
+    "Lincoln": (1861, 1865),
+    "Wilson": (1913, 1921),
+    "Roosevelt": (1933, 1945),
+    "Truman": (1945, 1953),
+    "Eisenhower": (1953, 1961),
+    "Reagan": (1981, 1989),
+    "Clinton": (1993, 2001),
+}
+_NAMED = "|".join(("John Adams", "Woodrow Wilson", "George Washington", *_PRESIDENTS))
+_FOUNDING = date(1776, 1, 1), date(1815, 12, 31)
+_OLDEST = date(1600, 1, 1)
+
+
+def _century(match: re.Match[str], today: date | None) -> Bounds:
+    number = int(match["number"]) if match["number"] else _CENTURIES[match["word"].lower()]
+    return date(100 * number - 100, 1, 1), date(100 * number, 12, 31)
+
+
+def _age(match: re.Match[str], today: date | None) -> Bounds:
+    if today is None:
+        return None
+    year = today.year - int(match["count"])
+    return date(year - 2, 1, 1), date(year + 2, 12, 31)  # ages are rounded
+
+
+def _centuries_old(match: re.Match[str], today: date | None) -> Bounds:
+    return (_OLDEST, date(today.year - 150, 12, 31)) if today else None
+
+
+def _founding(match: re.Match[str], today: date | None) -> Bounds:
+    return _FOUNDING
+
+
+def _president(match: re.Match[str], today: date | None) -> Bounds:
+    first, last = _PRESIDENTS[match["president"].split()[-1]]
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
+    """Each way of saying it with its rule."""
+    century = rf"(?P<number>1[6-9]|20)th|(?P<word>{'|'.join(_CENTURIES)})"
+    yield re.compile(rf"\b(?:{century})[- ]century\b", re.IGNORECASE), _century
+    yield (
+        re.compile(
+            r"\b(?P<count>\d{2,3})-year-old\b"
+            r"(?= (?:[a-z]+ ){0,2}(?:law|statute|act|treaty|power|authority|measure|provision))"
+        ),
+        _age,
+    )
+    yield re.compile(r"\b(?:two[- ])?centur(?:y|ies)[- ]old\b", re.IGNORECASE), _centuries_old
+    yield (
+        re.compile(
+            r"\b(?:founding[- ](?:era|generation|days)"
+            r"|republic['’]s (?:first|early|earliest) (?:decades|years|days))\b",
+            re.IGNORECASE,
+        ),
+        _founding,
+    )
+    yield (
+        re.compile(
+            r"\b(?:administration|presidency|time|days|era|signed by) (?:of )?(?:President )?"
+            rf"(?P<president>{_NAMED})\b"
+        ),
+        _president,
+    )
