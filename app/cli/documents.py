@@ -37,8 +37,11 @@ def add(
 
     Example: basis add news.jsonl.gz --column title=headline --column "credit==Wikinews, CC BY 2.5"
     """
-    run = Run(open_library(), settings().name, Options(dict(map(_column, columns))), dry=dry)
+    library = open_library()
+    run = Run(library, settings().name, Options(dict(map(_column, columns))), dry=dry)
     results = list(metered(run, paths))
+    with progress("Reading articles with the new records") as tell:
+        linking.catch_up(library, tell)
     answer(_plain(results), as_json, lambda: _report(results, dry))
     if any(isinstance(result, Refused) for result in results):
         ctx.exit(1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Thread
+from threading import Event, Thread
 
 import click
 import waitress
 
 from app.cli.context import progress, settings
-from app.services.link import catch_up
+from app.services.link import keep_up
 from app.services.start import open_filled
 
 
@@ -26,7 +26,7 @@ def serve(ctx: click.Context, port: int) -> None:
         library = open_filled(chosen, tell)
     app = ctx.find_root().obj(chosen, library=library)  # create_app, handed in by app.main
     # People need not wait for it: an article that is opened before its turn is read at once.
-    Thread(target=catch_up, args=(library,), daemon=True).start()
+    Thread(target=keep_up, args=(library, Event()), daemon=True).start()
     click.echo(f"Basis is open at http://{chosen.host}:{port} (stop it with Ctrl-C)", err=True)
     waitress.serve(app, host=chosen.host, port=port, threads=8, ident="basis", _quiet=True)
 

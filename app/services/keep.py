@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from app.domain.authority import Authority, Provision, merged
 from app.domain.document import Rendering
+from app.domain.moment import now
 from app.domain.references import slug
 from app.errors import OtherWords
 from app.importers import Imported, Page
-from app.store import authorities, documents
+from app.store import authorities, documents, unread
 from app.store.library import Library
 from app.text.pages import page_spans
 from app.text.provisions import provision_spans
@@ -23,6 +24,7 @@ def record(library: Library, found: Authority) -> bool:
     kept = merged(held, found) if held and not found.digest else found
     if kept != held:
         authorities.put(library.db, kept)
+        unread.record_changed(library.db, now())
     return kept != held
 
 

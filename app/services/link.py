@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 from app.domain.document import Document, DocumentKind, Version
 from app.domain.mention import Mention
+from app.domain.moment import seconds_since
 from app.errors import NotFound
 from app.services import index
 from app.services.recognise import recognise
@@ -15,6 +17,7 @@ from app.store.library import Library
 from app.text.reading import reading
 
 Progress = Callable[[int, int], None]
+QUIET = 5.0  # seconds without a change of a record
 
 
 def link(library: Library, progress: Progress = lambda done, total: None) -> int:
@@ -48,11 +51,30 @@ def link_later(library: Library, document: str) -> None:
 
 
 def catch_up(library: Library, progress: Progress = lambda done, total: None) -> None:
-    """Read every article that waits for it; ``progress`` is told how many are done, of how many."""
+    """Read every article that waits for it; ``progress`` is told how many are done, of how many.
+
+    All of them wait when a record came or changed after they were read.
+    """
+    if unread.changed_at(library.db):
+        with library.writing() as db:
+            unread.put_every(db)
     waiting = unread.every(library.db)
     for number, document in enumerate(waiting, 1):
         link_unread(library, document)
         progress(number, len(waiting))
+
+
+def keep_up(library: Library, stop: Event, pause: float = 2.0) -> None:
+    """Read what waits, and look again every ``pause`` seconds until told to stop.
+
+    Records that are just being brought in are waited for: the articles are read once, after them.
+    """
+    while not stop.is_set():
+        changed = unread.changed_at(library.db)
+        if not changed or seconds_since(changed) > QUIET:
+            catch_up(library)
+        stop.wait(pause)
+    library.close()
 
 
 def link_unread(library: Library, document: str) -> None:
@@ -62,7 +84,11 @@ def link_unread(library: Library, document: str) -> None:
     record, version = _current(library, document)
     found = _propose(library, record, version)
     with library.writing() as db:
-        if unread.waits(db, document) and _current(library, document)[1].hash == version.hash:
+        if not unread.waits(db, document) or _current(library, document)[1].hash != version.hash:
+            return
+        if found == mentions.of_document(db, document):
+            unread.remove(db, document)
+        else:
             _keep(library, version, found)
             index.index_document(library, document)
 

@@ -10,7 +10,7 @@ from app.services import link
 from app.services.add_files import Run, add_files
 from app.services.bring_in import Manner, bring_in
 from app.settings import Settings
-from app.store import marks
+from app.store import marks, unread
 from app.store.library import Library
 
 STARTED = "started"
@@ -38,6 +38,7 @@ def open_filled(settings: Settings, progress: Progress = lambda done, total: Non
             if marks.get(db, STARTED) is None:  # another process may have been first
                 if settings.starter:
                     _fill(library, settings.starter, progress)
+                    unread.put_every(db)
                 marks.put(db, STARTED, "yes")
     return library
 

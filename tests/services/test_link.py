@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -91,3 +93,29 @@ def test_a_library_that_was_left_unread_holds_the_same_in_the_end(
         found = mentions.of_document(caught_up.db, document)
         assert found == mentions.of_document(starter.db, document)
     caught_up.close()
+
+
+def test_a_record_that_comes_later_is_found_in_articles_that_were_there(library: Library) -> None:
+    document = Document("a", DocumentKind.ARTICLE, "A", published="2025-03-15")
+    add(library, Imported(document, "They invoked the Alien Enemies Act.", "markdown"), "Ada")
+    assert mentions.of_document(library.db, "a") == []
+    record = Document(ACT.id, DocumentKind.AUTHORITY, ACT.title)
+    add(library, Imported(record, "An act.", "markdown", ACT), "Ada")
+    link.catch_up(library)
+    assert [each.chosen for each in mentions.of_document(library.db, "a")] == [ACT.id]
+    assert unread.changed_at(library.db) == ""
+
+
+def test_a_server_keeps_up_with_what_others_bring_in(
+    waiting: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "QUIET", -1.0)
+    stop = Event()
+    thread = Thread(target=link.keep_up, args=(waiting, stop, 0.01))
+    thread.start()
+    deadline = time.monotonic() + 30
+    while unread.every(waiting.db) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    stop.set()
+    thread.join()
+    assert [each.text for each in mentions.of_document(waiting.db, "a")] == ["Alien Enemies Act"]
