@@ -18,7 +18,7 @@ from app.services.gather import gather
 from app.services.tell_format import is_folder, tell_format
 from app.store.library import Library
 
-AT_ONCE = 100  # documents stored in one transaction; what a stopped import has to do again
+AT_ONCE = 25  # documents stored in one transaction; what a stopped import has to do again
 
 Progress = Callable[[int, int], None]
 

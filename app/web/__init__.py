@@ -12,6 +12,7 @@ from app.web import (
     api,
     articles,
     authorities,
+    bring_in,
     bundles,
     chart,
     container,
@@ -39,6 +40,7 @@ NOUNS = (
     recheck,
     worklist,
     search,
+    bring_in,
     bundles,
     review,
     redline,
@@ -63,8 +65,9 @@ def application(library: Library, settings: Settings) -> Flask:
     @app.before_request
     def _open() -> None:
         g.library, g.settings = library, settings
-        if request.blueprint == bundles.blueprint.name:
-            request.max_content_length = bundles.LARGEST
+        for noun in (bundles, bring_in):
+            if request.blueprint == noun.blueprint.name:
+                request.max_content_length = noun.LARGEST
 
     @app.context_processor
     def _person() -> dict[str, str]:
