@@ -87,3 +87,12 @@ def since(db: Database, number: int, by_others_than: str) -> int:
 def annotation(entry: Entry) -> Annotation:
     """The annotation as it stood after an act on it."""
     return cattrs.structure(json.loads(entry.after), Annotation)
+
+
+def of_annotations(db: Database, document: str) -> list[Entry]:
+    """All acts on the annotations of a document, withdrawn ones too, the oldest first."""
+    sql = (
+        "select h.* from history h join annotations a on a.id = h.subject"
+        " where a.document = ? order by h.id"
+    )
+    return [Entry(**row) for row in db.query(sql, [document])]

@@ -22,13 +22,17 @@ _NOT_TEXT: Final = "data-noanno"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage to mark: code points in the text, an id without spaces, and what it leads to."""
+    """A passage to mark: code points in the text, an id without spaces, and what it leads to.
+
+    ``names`` are other ids by which addresses may lead to it.
+    """
 
     start: int
     end: int
     id: str
     classes: tuple[str, ...] = ()
     href: str = ""
+    names: tuple[str, ...] = ()
 
 
 def mark(html: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> str:
@@ -37,7 +41,8 @@ def mark(html: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> str:
     Each segment carries in ``data-marks`` the ids of all marks over it, in ``class`` their
     classes, and ``overlap`` where there are two or more; ``data-href`` is that of the innermost.
     The first segment of a mark has the ``id`` ``m-`` and its id; where several marks begin on
-    one segment, each other has an empty ``<span>`` with its ``id`` before it.  Without the
+    one segment, or a mark has other names, each other has an empty ``<span>`` with its ``id``
+    before it.  Without the
     ``<mark>`` elements and those spans the HTML is what it was.
     """
     if not marks:
@@ -112,7 +117,8 @@ class _Walk(HTMLParser):
             self.out.append(self._segment(words, over) if over else words)
 
     def _segment(self, words: str, over: list[Mark]) -> str:
-        new = [mark.id for mark in over if mark.id not in self._begun]
+        every = (name for mark in over for name in (mark.id, *mark.names))
+        new = [name for name in every if name not in self._begun]
         self._begun.update(new)
         names = [f'id="{escape(FRAGMENT + name)}"' for name in dict.fromkeys(new)]
         spans = "".join(f"<span {name}></span>" for name in names[1:])

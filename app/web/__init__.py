@@ -20,6 +20,7 @@ from app.web import (
     history,
     home,
     hypothesis,
+    passages,
     recheck,
     redline,
     resource,
@@ -35,6 +36,7 @@ from app.web.context import g
 NOUNS = (
     home,
     articles,
+    passages,
     authorities,
     chart,
     recheck,

@@ -1,16 +1,20 @@
-"""Articles: the reader, and what a person does in it."""
+"""Articles: the reader, and what a person says of a passage in it."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import groupby
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.domain.annotation import Annotation, Link, Stance, Visibility
+from app.domain.annotation import Annotation, Link, LinkStatus, Stance, Visibility
 from app.domain.mention import Form
 from app.domain.proposals import USUAL_STANCE
 from app.errors import Conflict, NotFound
-from app.services import annotate, decide
+from app.services import annotate
 from app.services.annotate import Body, Passage
 from app.services.read import ArticlePage, read_article
 from app.store import annotations as notes
@@ -19,64 +23,103 @@ from app.text.marking import mark
 from app.text.sentences import sentences
 from app.text.word_diff import word_diff
 from app.web import fields
+from app.web.buckets import buckets
 from app.web.context import g
-from app.web.margin import margin, marks, passage_key
+from app.web.filters import BY_AUTHORITY, filters
+from app.web.margin import Margin, Thread, margin, marks, threads
 from app.web.targets import AskBack, target
 from app.web.words import short
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 _SHOWN = ("token", "revision", "note", "tags", "visibility")  # what a page on a conflict asks anew
+NEWEST = 30  # notes to which a passage can be added from the reader; its own page lists all
 
 
 @blueprint.get("/<document>")
 def read(document: str) -> ResponseReturnValue:
     """An article beside its legal basis."""
     page = read_article(g.library, document)
-    beside = margin(page)
+    beside, asked = margin(page), filters(request.args)
+    shown = [card for card in beside.cards if asked.show(card)]
     rendering = page.version.rendering
     return render_template(
         "article.html",
         page=page,
         margin=beside,
-        html=Markup(mark(rendering.html, rendering.blocks, marks(beside))),  # noqa: S704
-        sentences=_numbered(page),
+        shown=shown,
+        threads=threads(beside, shown) if asked.by == BY_AUTHORITY else [],
+        filters=asked,
+        asked=asked.query(),
+        notes=_newest(beside)[:NEWEST],
+        resting=_resting(beside),
+        buckets=buckets(shown, len(page.version.text)),
+        html=Markup(mark(rendering.html, rendering.blocks, marks(shown))),  # noqa: S704
         checks=reviews.count(g.library.db, document),
+    )
+
+
+@blueprint.get("/<document>/sentences")
+def by_sentence(document: str) -> ResponseReturnValue:
+    """The article by numbered sentences, to annotate some of them."""
+    page = read_article(g.library, document)
+    numbered = list(enumerate(_spans(page), 1))
+    starts = [block.start for block in page.version.rendering.blocks]
+    grouped = groupby(numbered, key=lambda each: bisect_right(starts, each[1][0]))
+    text = page.version.text
+    return render_template(
+        "sentences.html",
+        page=page,
+        notes=_newest(margin(page)),
+        blocks=[[(n, text[start:end]) for n, (start, end) in found] for _, found in grouped],
     )
 
 
 @blueprint.post("/<document>/annotations")
 def add(document: str) -> ResponseReturnValue:
-    """Annotate a passage: the words selected, or the sentences from ``first`` to ``last``."""
+    """Annotate a passage: the words selected, or from the first to the last sentence ticked."""
     try:
         body = _body(())
     except AskBack as question:
-        return question.page(_back(document))
+        return question.page(back(document))
     passage = _selected(document) if fields.text("exact") else _by_sentence(document)
     onto = fields.text("onto")
     if onto:
         made = annotate.extend(g.library, f"urn:uuid:{onto}", passage, g.settings.name)
     else:
         made = annotate.annotate(g.library, passage, body, g.settings.name)
-    _tell("Your annotation is saved.", made)
-    return redirect(_back(document, f"a-{short(made.id)}"), 303)
+    tell("Your annotation is saved.", made)
+    return redirect(back(document, f"a-{short(made.id)}"), 303)
+
+
+@blueprint.get("/<document>/annotations/<annotation>")
+def edit(document: str, annotation: str) -> ResponseReturnValue:
+    """One annotation, to be changed."""
+    page = read_article(g.library, document)
+    note = annotate.standing(g.library, _known(document, annotation).id)
+    return render_template("edit.html", page=page, note=note)
 
 
 @blueprint.post("/<document>/annotations/<annotation>")
 def change(document: str, annotation: str) -> ResponseReturnValue:
     """Revise or withdraw an annotation, or undo the last step on it."""
-    urn = f"urn:uuid:{annotation}"
-    known = notes.get(g.library.db, urn)
-    if known is None or known.document != document:
-        raise NotFound(kind="annotation", id=urn)
+    urn = _known(document, annotation).id
     act = fields.needed("do")
     if act == "undo":
         annotate.undo(g.library, urn, g.settings.name)
         flash("Undone.")
     elif act == "withdraw":
-        _tell("Withdrawn. Its history is kept.", annotate.withdraw(g.library, urn, g.settings.name))
+        tell("Withdrawn. Its history is kept.", annotate.withdraw(g.library, urn, g.settings.name))
     else:
         return _revise(document, urn)
-    return redirect(_back(document, "basis"), 303)
+    return redirect(back(document, "basis"), 303)
+
+
+@blueprint.get("/<document>/annotations/<annotation>/replies")
+def answer(document: str, annotation: str) -> ResponseReturnValue:
+    """One annotation, to be answered."""
+    page = read_article(g.library, document)
+    note = annotate.standing(g.library, _known(document, annotation).id)
+    return render_template("reply.html", page=page, note=note)
 
 
 @blueprint.post("/<document>/annotations/<annotation>/replies")
@@ -85,25 +128,40 @@ def reply(document: str, annotation: str) -> ResponseReturnValue:
     visibility = fields.choice("visibility", Visibility, Visibility.PRIVATE)
     body = Body(note=fields.text("note"), visibility=visibility)
     made = annotate.reply(g.library, f"urn:uuid:{annotation}", body, g.settings.name)
-    _tell("Your reply is saved.", made)
-    return redirect(_back(document, f"a-{short(made.id)}"), 303)
+    tell("Your reply is saved.", made)
+    return redirect(back(document, f"a-{short(made.id)}"), 303)
 
 
-@blueprint.post("/<document>/decisions")
-def decision(document: str) -> ResponseReturnValue:
-    """Accept or reject a proposal, or choose another authority for its passage."""
-    passage = _selected(document)
-    act = fields.needed("do")
-    if act == "reject":
-        reference = fields.needed("target")
-        _tell("Rejected.", decide.reject(g.library, passage, reference, g.settings.name))
-        return redirect(_back(document, "basis"), 303)
-    try:
-        chosen = fields.needed("target") if act == "accept" else target("authority", needed=True)
-    except AskBack as question:
-        return question.page(_back(document))
-    _tell("Accepted.", decide.accept(g.library, passage, chosen, g.settings.name))
-    return redirect(_back(document, passage_key(passage.start, passage.end, chosen)), 303)
+def tell(words: str, done: Annotation) -> None:
+    """Say what happened, with the address where it can be undone."""
+    flash(words, url_for("articles.change", document=done.document, annotation=short(done.id)))
+
+
+def back(document: str, fragment: str | None = None) -> str:
+    """The reader as it was, with the filters that the address carries."""
+    asked: dict[str, Any] = {**filters(request.args).query()}
+    return url_for("articles.read", document=document, _anchor=fragment, **asked)
+
+
+def _newest(margin: Margin) -> list[Annotation]:
+    """What people said of passages, the newest first."""
+    said = [card.annotation for card in margin.cards if card.said and card.annotation]
+    return sorted(said, key=lambda note: note.modified, reverse=True)
+
+
+def _resting(margin: Margin) -> list[Thread]:
+    """The authorities that somebody accepted as what the article rests on, by their titles."""
+    accepted = [card for card in margin.cards if card.state == LinkStatus.ACCEPTED]
+    found = [thread for thread in threads(margin, accepted) if thread.id]
+    return sorted(found, key=lambda one: one.authority.title if one.authority else one.id)
+
+
+def _known(document: str, annotation: str) -> Annotation:
+    urn = f"urn:uuid:{annotation}"
+    known = notes.get(g.library.db, urn)
+    if known is None or known.document != document:
+        raise NotFound(kind="annotation", id=urn)
+    return known
 
 
 def _revise(document: str, urn: str) -> ResponseReturnValue:
@@ -111,13 +169,13 @@ def _revise(document: str, urn: str) -> ResponseReturnValue:
     try:
         body = _body(before.links)
     except AskBack as question:
-        return question.page(_back(document))
+        return question.page(back(document))
     try:
         after = annotate.revise(g.library, urn, body, g.settings.name, fields.number("revision"))
     except Conflict as conflict:
         return _both(conflict, before, body)
-    _tell("Saved.", after)
-    return redirect(_back(document, f"a-{short(urn)}"), 303)
+    tell("Saved.", after)
+    return redirect(back(document, f"a-{short(urn)}"), 303)
 
 
 def _both(conflict: Conflict, theirs: Annotation, mine: Body) -> ResponseReturnValue:
@@ -173,16 +231,3 @@ def _by_sentence(document: str) -> Passage:
 def _spans(page: ArticlePage) -> tuple[tuple[int, int], ...]:
     blocks = tuple((block.start, block.end) for block in page.version.rendering.blocks)
     return sentences(page.version.text, blocks)
-
-
-def _numbered(page: ArticlePage) -> list[str]:
-    return [page.version.text[start:end] for start, end in _spans(page)]
-
-
-def _tell(words: str, done: Annotation) -> None:
-    """Say what happened, with the address where it can be undone."""
-    flash(words, url_for(".change", document=done.document, annotation=short(done.id)))
-
-
-def _back(document: str, fragment: str | None = None) -> str:
-    return url_for("articles.read", document=document, _anchor=fragment)

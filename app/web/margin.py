@@ -1,63 +1,104 @@
-"""The margin of an article: its passages in threads, one an authority, and its notes."""
+"""The margin of an article: one card for each proposal, decision and note, in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.annotation import Annotation, LinkStatus
+from app.domain.annotation import Anchor, AnchorState, Annotation, Link, LinkStatus, Stance
 from app.domain.authority import Authority
-from app.domain.mention import Evidence, Form, Mention, Target
-from app.domain.proposals import is_decision
+from app.domain.mention import Form, Mention
+from app.domain.proposals import USUAL_STANCE, is_decision
 from app.services.read import ArticlePage
 from app.text.marking import Mark
 from app.web.words import short
 
+NOTE = "note"  # the state of a card that links to nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage that refers to an authority, or may: code points in the article's text.
+    """What ties the words of a card to an authority; ``key`` is its fragment in the page.
 
-    ``key`` is its fragment in the page; ``annotation`` is None while it is a proposal; ``others``
-    are the candidates beside ``target``; it is not ``placed`` when the words it was made on are
-    no longer in the text shown.
+    ``thread`` is the id of the authority's record, or of what was cited where there is none.
+    ``ordinal`` says which of the thread's passages it is, from 1; rejected ones are not counted.
+    """
+
+    key: str
+    target: str
+    thread: str
+    form: Form
+    stance: Stance
+    status: LinkStatus
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words of the article, in code points.
+
+    It is not ``placed`` when the words it was made on are no longer in the text shown, and not
+    ``sure`` when they were changed; ``names`` are the fragments by which it may be looked for.
+    """
+
+    start: int
+    end: int
+    words: str
+    names: tuple[str, ...]
+    placed: bool = True
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is proposed, decided or said of one stretch of the article, or of several.
+
+    ``annotation`` is None while it is a proposal.
     """
 
     key: str
     start: int
-    end: int
-    words: str
-    form: Form
-    target: str
-    status: LinkStatus
-    evidence: Evidence | None
-    others: tuple[Target, ...] = ()
+    stretches: tuple[Stretch, ...]
+    passages: tuple[Passage, ...]
     annotation: Annotation | None = None
-    placed: bool = True
 
     @property
-    def decided(self) -> bool:
-        """Whether the passage carries nothing but a decision, which can be undone here."""
-        return self.annotation is not None and is_decision(self.annotation)
+    def state(self) -> str:
+        """``proposed``, ``accepted``, ``rejected``, or ``note`` where nothing is linked."""
+        statuses = {passage.status for passage in self.passages}
+        for status in (LinkStatus.ACCEPTED, LinkStatus.PROPOSED, LinkStatus.REJECTED):
+            if status in statuses:
+                return status.value
+        return NOTE
+
+    @property
+    def said(self) -> bool:
+        """Whether a person said more of it than a decision."""
+        return self.annotation is not None and not is_decision(self.annotation)
+
+    @property
+    def end(self) -> int:
+        """Where the first stretch ends; the start for a card that has none."""
+        return self.stretches[0].end if self.stretches else self.start
+
+    @property
+    def words(self) -> str:
+        """The words of the first stretch."""
+        return self.stretches[0].words if self.stretches else ""
+
+    @property
+    def place(self) -> str:
+        """The first stretch as forms and addresses carry it: ``24-41``."""
+        return f"{self.start}-{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """All passages that one authority stands behind, in reading order."""
+    """All cards that one authority stands behind, in reading order; "" for those without one."""
 
     id: str
     authority: Authority | None
-    passages: tuple[Passage, ...]
-
-    @property
-    def shown(self) -> list[Passage]:
-        """The passages proposed or accepted."""
-        return [passage for passage in self.passages if passage.status is not LinkStatus.REJECTED]
-
-    @property
-    def rejected(self) -> list[Passage]:
-        """The passages that a person said do not refer to the authority."""
-        return [passage for passage in self.passages if passage.status is LinkStatus.REJECTED]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,52 +106,53 @@ class Margin:
     """What stands beside an article."""
 
     version: str
-    threads: list[Thread]
-    notes: list[Annotation]
+    cards: list[Card]
+    authorities: dict[str, Authority]
     replies: dict[str, list[Annotation]]  # by the id of what they answer, the oldest first
+
+    def count(self, state: str) -> int:
+        """How many cards are ``proposed``, ``accepted``, ``rejected`` or ``note``."""
+        return sum(card.state == state for card in self.cards)
 
     @property
     def first_waiting(self) -> str:
         """The key of the first proposal in the text, or nothing."""
-        found = [p for t in self.threads for p in t.passages if p.status is LinkStatus.PROPOSED]
-        return min(found, key=lambda passage: passage.start).key if found else ""
+        return next((card.key for card in self.cards if card.state == LinkStatus.PROPOSED), "")
 
-    def count(self, status: str) -> int:
-        """How many passages are ``proposed``, ``accepted`` or ``rejected``."""
-        return sum(p.status == status for thread in self.threads for p in thread.passages)
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many passages each thread has, without those rejected."""
+        return {p.thread: p.ordinal for card in self.cards for p in card.passages if p.ordinal}
 
 
 def margin(page: ArticlePage) -> Margin:
-    """The threads, by where each first shows in the text, and the notes in reading order."""
-    grouped: dict[str, list[Passage]] = {}
-    for passage in _passages(page):
-        record = page.authorities.get(passage.target)
-        grouped.setdefault(record.id if record else passage.target, []).append(passage)
-    threads = [
-        Thread(reference, page.authorities.get(found[0].target), tuple(found))
-        for reference, found in grouped.items()
-    ]
-    threads.sort(key=lambda thread: not thread.shown)
-    notes, replies = _threaded([note for note in page.annotations if not is_decision(note)])
-    return Margin(page.version.hash, threads, notes, replies)
+    """The cards of an article, in reading order."""
+    threads = {target: record.id for target, record in page.authorities.items()}
+    notes, replies = _threaded(page.annotations)
+    said = (_said(note, page.version.hash, threads) for note in notes)
+    found = [*_proposed(page.proposals, threads), *said]
+    found.sort(key=lambda card: (card.start, card.end, card.key))
+    return Margin(page.version.hash, _numbered(_named_once(found)), page.authorities, replies)
 
 
-def marks(margin: Margin) -> list[Mark]:
-    """What is marked in the text: passages proposed or accepted, and notes."""
-    found = [
-        Mark(passage.start, passage.end, passage.key, (passage.status.value,), f"#{passage.key}")
-        for thread in margin.threads
-        for passage in thread.shown
-        if passage.placed
+def threads(margin: Margin, cards: Iterable[Card]) -> list[Thread]:
+    """Cards by authority, by where each first shows; a card stands in its first authority's."""
+    grouped: dict[str, list[Card]] = {}
+    for card in cards:
+        grouped.setdefault(card.passages[0].thread if card.passages else "", []).append(card)
+    found = [Thread(thread, _record(margin, own), tuple(own)) for thread, own in grouped.items()]
+    return sorted(found, key=lambda thread: not thread.id)
+
+
+def marks(cards: Iterable[Card]) -> list[Mark]:
+    """What is marked in the text: proposals, accepted links and notes."""
+    return [
+        Mark(stretch.start, stretch.end, card.key, _classes(card), "", stretch.names)
+        for card in cards
+        if card.state != LinkStatus.REJECTED
+        for stretch in card.stretches
+        if stretch.placed
     ]
-    for note in margin.notes:
-        key = note_key(note)
-        found += [
-            Mark(anchor.start, anchor.end, key, ("note",), f"#{key}")
-            for anchor in note.anchors
-            if anchor.placed and anchor.version == margin.version
-        ]
-    return found
 
 
 def passage_key(start: int, end: int, target: str) -> str:
@@ -124,57 +166,99 @@ def note_key(annotation: Annotation) -> str:
 
 
 def _threaded(
-    notes: list[Annotation],
+    annotations: Sequence[Annotation],
 ) -> tuple[list[Annotation], dict[str, list[Annotation]]]:
-    """The notes that answer nothing that stands, and the answers to the others."""
-    known = {note.id for note in notes}
+    """The annotations that answer nothing that stands, and the answers to the others."""
+    known = {note.id for note in annotations}
     replies: dict[str, list[Annotation]] = {}
-    for note in sorted(notes, key=lambda note: (note.created, note.id)):
+    for note in sorted(annotations, key=lambda note: (note.created, note.id)):
         if note.reply_to in known:
             replies.setdefault(note.reply_to, []).append(note)
-    return [note for note in notes if note.reply_to not in known], replies
+    return [note for note in annotations if note.reply_to not in known], replies
 
 
-def _passages(page: ArticlePage) -> list[Passage]:
-    """In reading order, each with a key of its own."""
-    found = [*map(_proposed, page.proposals), *_linked(page)]
-    taken: dict[str, int] = {}
-    numbered = []
-    for passage in sorted(found, key=lambda p: (p.start, p.end, p.target)):
-        count = taken[passage.key] = taken.get(passage.key, 0) + 1
-        key = passage.key if count == 1 else f"{passage.key}-{count}"
-        numbered.append(replace(passage, key=key))
-    return numbered
+def _proposed(proposals: Iterable[Mention], threads: dict[str, str]) -> Iterable[Card]:
+    for mention in proposals:
+        chosen = mention.chosen or ""
+        key = passage_key(mention.start, mention.end, chosen)
+        stance, thread = USUAL_STANCE[mention.form], threads.get(chosen, chosen)
+        proposed = Passage(key, chosen, thread, mention.form, stance, LinkStatus.PROPOSED)
+        stretch = Stretch(mention.start, mention.end, mention.text, ())
+        yield Card(key, mention.start, (stretch,), (proposed,))
 
 
-def _proposed(mention: Mention) -> Passage:
-    chosen = mention.chosen or ""
-    return Passage(
-        key=passage_key(mention.start, mention.end, chosen),
-        start=mention.start,
-        end=mention.end,
-        words=mention.text,
-        form=mention.form,
-        target=chosen,
-        status=LinkStatus.PROPOSED,
-        evidence=mention.evidence,
-        others=tuple(target for target in mention.targets if target.id != chosen)[:4],
+def _said(note: Annotation, version: str, threads: dict[str, str]) -> Card:
+    stretches = tuple(_stretch(anchor, note, version) for anchor in note.anchors)
+    first = note.anchors[0] if note.anchors else None
+    span = (first.start, first.end) if first else (0, 0)
+    passages = tuple(_linked(link, span, threads) for link in note.links)
+    key = passages[0].key if is_decision(note) else note_key(note)
+    return Card(key, span[0], stretches, passages, note)
+
+
+def _stretch(anchor: Anchor, note: Annotation, version: str) -> Stretch:
+    names = (passage_key(anchor.start, anchor.end, link.target) for link in note.links)
+    return Stretch(
+        start=anchor.start,
+        end=anchor.end,
+        words=anchor.exact,
+        names=() if is_decision(note) else tuple(names),
+        placed=anchor.placed and anchor.version == version,
+        sure=anchor.state in (AnchorState.EXACT, AnchorState.MOVED),
     )
 
 
-def _linked(page: ArticlePage) -> Iterable[Passage]:
-    for annotation in page.annotations:
-        for anchor in annotation.anchors:
-            for link in annotation.links:
-                yield Passage(
-                    key=passage_key(anchor.start, anchor.end, link.target),
-                    start=anchor.start,
-                    end=anchor.end,
-                    words=anchor.exact,
-                    form=link.form,
-                    target=link.target,
-                    status=link.status,
-                    evidence=link.evidence,
-                    annotation=annotation,
-                    placed=anchor.placed and anchor.version == page.version.hash,
-                )
+def _linked(link: Link, span: tuple[int, int], threads: dict[str, str]) -> Passage:
+    thread = threads.get(link.target, link.target)
+    key = passage_key(*span, link.target)
+    return Passage(key, link.target, thread, link.form, link.stance, link.status)
+
+
+def _named_once(cards: Sequence[Card]) -> list[Card]:
+    """Every key once in the page: several people may link the same words to the same law."""
+    taken: dict[str, int] = {}
+    marked = {card.key for card in cards}
+
+    def once(key: str) -> str:
+        count = taken[key] = taken.get(key, 0) + 1
+        return key if count == 1 else f"{key}-{count}"
+
+    found = []
+    for card in cards:
+        passages = tuple(replace(passage, key=once(passage.key)) for passage in card.passages)
+        named = tuple(
+            replace(each, names=tuple(name for name in each.names if _first(name, marked)))
+            for each in card.stretches
+        )
+        key = passages[0].key if card.key.startswith("p-") else card.key
+        found.append(replace(card, key=key, stretches=named, passages=passages))
+    return found
+
+
+def _first(name: str, marked: set[str]) -> bool:
+    """Whether a name was not there before; it is then."""
+    known = name in marked
+    marked.add(name)
+    return not known
+
+
+def _numbered(cards: Sequence[Card]) -> list[Card]:
+    """With the number that each passage has in its thread."""
+    last: dict[str, int] = {}
+
+    def number(passage: Passage) -> Passage:
+        if passage.status is LinkStatus.REJECTED:
+            return passage
+        last[passage.thread] = last.get(passage.thread, 0) + 1
+        return replace(passage, ordinal=last[passage.thread])
+
+    return [replace(card, passages=tuple(map(number, card.passages))) for card in cards]
+
+
+def _record(margin: Margin, cards: Sequence[Card]) -> Authority | None:
+    first = cards[0].passages[:1]
+    return margin.authorities.get(first[0].target) if first else None
+
+
+def _classes(card: Card) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([NOTE, card.state] if card.said else [card.state]))

@@ -43,6 +43,19 @@ STANCES = {
     Stance.AGREES_WITH: "agrees with it",
     Stance.DISAGREES_WITH: "disagrees with it",
 }
+STATES = {
+    "proposed": "to decide",
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "note": "notes without a link",
+}
+FILTERS = {
+    "status": "Status",
+    "form": "Form",
+    "stance": "Stance",
+    "person": "Person",
+    "tag": "Tag",
+}
 KEYS = {
     "usc": "U.S. Code",
     "ina": "Immigration and Nationality Act",
@@ -72,6 +85,7 @@ ACTS = {
     "adjudicated": "settled a dispute on",
     "settled": "placed a passage in",
     "orphaned": "said that a passage is gone from",
+    "accepted-all": "accepted a link, among others, on",
     "restored": "put back an earlier state on",
 }
 
@@ -96,6 +110,7 @@ DEEDS = {
     "closed": "closed the vocabulary",
     "unclosed": "let any tag be used",
     "held": "made a record without text of",
+    "accepted-all": "accepted, with others, a link on",
     "added": "added a text of",
     "opened": "took from a bundle",
 }
@@ -115,7 +130,7 @@ FIELDS = {
 def register(app: Flask) -> None:
     """Give templates the labels and the filters."""
     app.jinja_env.globals.update(KINDS=KINDS, FORMS=FORMS, STANCES=STANCES, KEYS=KEYS, ACTS=ACTS)
-    app.jinja_env.globals.update(DEEDS=DEEDS, FIELDS=FIELDS)
+    app.jinja_env.globals.update(DEEDS=DEEDS, FIELDS=FIELDS, STATES=STATES)
     app.jinja_env.filters.update(
         day=day,
         first_day=first_day,

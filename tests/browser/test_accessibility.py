@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.chromium import Chrome, chrome, complaints, needed, show, violations
 from tests.browser.conftest import Served
@@ -14,6 +16,10 @@ PAGES = [
     "/",
     "/articles/law-that-outlived-its-wars",
     "/articles/desk-note-two-orders-in-may",
+    "/articles/desk-note-two-orders-in-may?by=authority",
+    "/articles/desk-note-two-orders-in-may?status=accepted&tag=nothing",
+    "/articles/law-that-outlived-its-wars/sentences",
+    "/articles/law-that-outlived-its-wars/passages/429-460?target=/us/usc/t50/s21",
     "/authorities",
     "/authorities/us/act/1798-07-06/ch66",
     "/authorities/us/scotus/noem-v-doe",
@@ -71,4 +77,17 @@ def test_an_open_dialog_is_accessible(
     show(driver, scheme=scheme)
     driver.get(served_starter.address + "/articles/law-that-outlived-its-wars")
     driver.execute_script("document.getElementById(arguments[0]).showModal()", dialog)
+    assert violations(driver) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_law_beside_an_article_is_accessible(
+    driver: Chrome, served_starter: Served, scheme: str
+) -> None:
+    show(driver, scheme=scheme)
+    driver.get(served_starter.address + "/articles/law-that-outlived-its-wars")
+    opened = "return !!document.querySelector('.beside-pane')"
+    driver.execute_script("document.querySelector('li.card').focus()")
+    ActionChains(driver).send_keys("o").perform()
+    WebDriverWait(driver, 15).until(lambda driver: driver.execute_script(opened))
     assert violations(driver) == []

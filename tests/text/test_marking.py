@@ -78,6 +78,12 @@ CASES = [
         'The <em>Alien Enemies</em> <span id="m-b&quot;"></span>'
         '<mark id="m-a" data-marks="a b&quot;" class="overlap">Act</mark> &amp; more.',
     ),
+    (
+        "one that has another name",
+        [Mark(18, 21, "a", names=("b",))],
+        'The <em>Alien Enemies</em> <span id="m-b"></span>'
+        '<mark id="m-a" data-marks="a">Act</mark> &amp; more.',
+    ),
 ]
 
 

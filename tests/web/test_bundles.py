@@ -11,7 +11,7 @@ from werkzeug.test import encode_multipart
 
 from app import create_app
 from app.exporters import FORMATS
-from tests.web.conftest import Browser, browser, settings
+from tests.web.conftest import ACT, Browser, browser, settings
 from tests.web.pages import breaches, parse
 
 
@@ -33,8 +33,9 @@ def verify(client: Browser, content: bytes, token: str, do: str = "verify") -> t
 
 def test_the_preview_says_what_leaves_and_what_stays(small: Browser) -> None:
     fields = small.form("/articles/the-plane", "/decisions")
-    small.post("/articles/the-plane/decisions", data=fields | {"do": "accept"})
-    small.post("/articles/the-plane/annotations", data=fields | {"note": "for me alone"})
+    passage = {"start": "28", "end": "45", "exact": "Alien Enemies Act"}
+    small.post("/articles/the-plane/decisions", data=fields | {"accept": f"28-45 {ACT.id}"})
+    small.post("/articles/the-plane/annotations", data=fields | passage | {"note": "for me alone"})
     text = " ".join(parse(small.get("/bundles/preview?article=the-plane")).text.split())
     assert "The plane" in text
     assert "Alien Enemies Act" in text

@@ -1,36 +1,50 @@
 // Annotating a selected passage: the offer beside the selection, and the form it opens.
-// The form is the page's own (macros/annotate.html): without JavaScript it takes numbered
-// sentences, here it is given the passage.
+// Without JavaScript sentences are ticked on a page of their own; here the form is given the passage.
 
 import { passage } from "./selection.mjs";
 
 const GAP = 8; // pixels between the selection and the offer
 
 export class Annotator {
-  constructor(root) {
-    this.text = root.querySelector("[data-text]");
-    this.dialog = root.querySelector("#annotate-dialog");
-    this.offer = root.querySelector("#annotate-offer");
+  constructor(main) {
+    this.main = main;
     this.passage = null;
-    if (!this.text || !this.dialog) return;
     // the press would end the selection that the offer stands for
-    this.offer.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.offer.addEventListener("click", () => this.open());
-    this.dialog.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
+    main.addEventListener("pointerdown", (event) => {
+      if (event.target.closest("#annotate-offer")) event.preventDefault();
+    });
+    main.addEventListener("click", (event) => {
+      if (event.target.closest("#annotate-offer")) this.open();
+      if (event.target.closest("[data-close]")) this.dialog.close();
+    });
+    document.addEventListener("selectionchange", () => this.follow());
+  }
+
+  // Looked for each time: parts of the page are replaced when something is saved.
+  get text() {
+    return this.main.querySelector("[data-text]");
+  }
+
+  get dialog() {
+    return this.main.querySelector("#annotate-dialog");
+  }
+
+  get offer() {
+    return this.main.querySelector("#annotate-offer");
   }
 
   /** The passage selected in the text now, or null. */
   selected() {
-    const selection = document.getSelection();
-    if (!this.text || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+    const [selection, text] = [document.getSelection(), this.text];
+    if (!text || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
     const range = selection.getRangeAt(0);
-    if (!range.intersectsNode(this.text)) return null;
-    return passage(range, this.text.querySelectorAll("[data-block]"));
+    if (!range.intersectsNode(text)) return null;
+    return passage(range, text.querySelectorAll("[data-block]"));
   }
 
   /** Show or hide the offer, as the selection stands. */
   follow() {
-    if (!this.text || !this.dialog || this.dialog.open) return;
+    if (!this.dialog || this.dialog.open) return;
     this.passage = this.selected();
     this.offer.hidden = this.passage === null;
     if (this.passage) this.place();

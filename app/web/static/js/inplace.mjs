@@ -1,44 +1,72 @@
-// Forms marked data-inplace save without leaving the place: they are sent as they are, and the
-// content of the page that answers takes the place of this one's.
+// Forms marked data-inplace save without leaving the place, and those marked data-now ask without
+// leaving it: the page that answers takes the place of this one's content where it differs.
 
+import { renew } from "./renew.mjs";
 import { say } from "./speak.mjs";
+import { STRINGS } from "./strings.mjs";
 
-const LOST = "Basis does not answer. Is it still running? Nothing was saved.";
+export class InPlace {
+  /** `before(form, button)` comes when a form is sent; `after(form, button)` when it is answered. */
+  constructor(main, before, after) {
+    Object.assign(this, { main, before, after, line: Promise.resolve() });
+    document.addEventListener("submit", (event) => this.onSubmit(event));
+    document.addEventListener("change", (event) => {
+      event.target.closest?.("form[data-now]")?.requestSubmit();
+    });
+    window.addEventListener("popstate", () => window.location.reload());
+  }
 
-/** Send such forms under `main` in place; `after(form)` follows when the page is new. */
-export function saveInPlace(main, after) {
-  document.addEventListener("submit", async (event) => {
-    const form = event.target;
-    if (!form.matches("form[data-inplace]")) return;
+  onSubmit(event) {
+    const [form, button] = [event.target, event.submitter];
+    const asks = form.matches("form[data-now]");
+    if (!asks && !form.matches("form[data-inplace]")) return;
     event.preventDefault();
-    const answer = await send(form, event.submitter);
-    if (!answer) return say(LOST);
-    replace(main, answer);
-    after(form);
-  });
+    const request = asks ? question(form) : letter(form, button);
+    this.before(form, button);
+    // One after the other: each is answered by the state that the one before left.
+    this.line = this.line.then(() => this.send(request, form, button));
+  }
+
+  async send({ address, options }, form, button) {
+    let answer;
+    try {
+      const response = await fetch(address, options);
+      answer = { response, page: parse(await response.text()) };
+    } catch {
+      say(STRINGS.lost);
+      return;
+    }
+    this.show(answer, options.method === "GET");
+    this.after(form, button);
+  }
+
+  show({ response, page }, asked) {
+    const places = scrolled();
+    renew(this.main, page.querySelector("#main"));
+    document.title = page.title;
+    const address = new URL(response.url);
+    if (asked) history.pushState(null, "", address);
+    else if (response.redirected) history.replaceState(null, "", address.pathname + address.search);
+    if (this.main.querySelector("[data-reader]")) restore(places);
+    else window.scrollTo({ top: 0, behavior: "instant" });
+  }
 }
 
-async function send(form, submitter) {
-  const body = new URLSearchParams(new FormData(form, submitter));
-  try {
-    const response = await fetch(form.action, { method: "POST", body });
-    return { response, page: parse(await response.text()) };
-  } catch {
-    return null;
-  }
+function letter(form, button) {
+  const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
+  const body = new URLSearchParams(new FormData(form, button));
+  return { address, options: { method: "POST", body } };
+}
+
+function question(form) {
+  const asked = Array.from(new FormData(form)).filter(([, value]) => value);
+  const query = new URLSearchParams(asked).toString();
+  const address = form.action.split("?")[0] + (query ? `?${query}` : "");
+  return { address, options: { method: "GET" } };
 }
 
 function parse(html) {
   return new DOMParser().parseFromString(html, "text/html");
-}
-
-function replace(main, { response, page }) {
-  const places = scrolled();
-  main.replaceChildren(...page.querySelector("#main").childNodes);
-  document.title = page.title;
-  if (response.redirected) history.replaceState(null, "", new URL(response.url).pathname);
-  if (main.querySelector("[data-reader]")) restore(places);
-  else window.scrollTo({ top: 0, behavior: "instant" });
 }
 
 function scrolled() {

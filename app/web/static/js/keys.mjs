@@ -5,13 +5,25 @@ const SETTING = "basis.letters";
 
 /** Letter to the name of an action. */
 export const LETTERS = {
-  a: "annotate",
   n: "next",
   p: "previous",
+  "]": "nextCard",
+  "[": "previousCard",
   y: "accept",
+  Y: "acceptLike",
   x: "reject",
   c: "choose",
+  i: "pinpoint",
+  o: "open",
   u: "undo",
+  z: "undoLast",
+  j: "nextBlock",
+  k: "previousBlock",
+  a: "annotate",
+  e: "edit",
+  r: "reply",
+  f: "filter",
+  g: "arrange",
   "/": "search",
   "?": "overview",
 };

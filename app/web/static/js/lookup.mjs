@@ -1,6 +1,8 @@
 // Look-up of authorities as you type: a combobox with a list box (ARIA Authoring Practices).
 // Without it the field is a plain one, and the server asks back when the words fit several.
 
+import { STRINGS } from "./strings.mjs";
+
 const WAIT = 150; // milliseconds after the last key
 
 /** Whether an answer still belongs to the words in the field: answers can overtake each other. */
@@ -27,7 +29,7 @@ class Combobox {
     this.list = document.createElement("ul");
     this.list.id = `${field.id}-list`;
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "Authorities that fit");
+    this.list.setAttribute("aria-label", STRINGS.options);
     this.list.className = "options";
     this.list.hidden = true;
     field.after(this.list);

@@ -4,6 +4,7 @@ import { action, lettersOn, setLetters } from "./keys.mjs";
 import { enhance } from "./lookup.mjs";
 import { reader } from "./reader.mjs";
 
+document.documentElement.classList.add("scripted");
 const main = document.querySelector("#main");
 const overview = document.querySelector("#keys");
 const letters = document.querySelector("#letters");
@@ -33,6 +34,5 @@ for (const button of document.querySelectorAll("[data-opens]")) {
   button.hidden = false;
   button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
 }
-document.documentElement.classList.add("scripted");
 document.addEventListener("keydown", onKey);
 enhance(document);

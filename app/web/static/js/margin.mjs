@@ -1,0 +1,66 @@
+// The cards beside their passages: put there on wide windows, where the margin has its own column.
+
+import { tops } from "./placing.mjs";
+
+const GAP = 6; // pixels between two cards
+const WIDE = "(min-width: 62rem)";
+
+export class Margin {
+  constructor(main) {
+    this.main = main;
+    this.wide = window.matchMedia(WIDE);
+    this.wide.addEventListener("change", () => this.align());
+    this.observer = new ResizeObserver(() => this.soon());
+    this.attach();
+  }
+
+  /** Look at the page as it is now: after it was loaded, or a part of it replaced. */
+  attach() {
+    this.list = this.main.querySelector("[data-beside-text]");
+    this.observer.disconnect();
+    for (const element of this.main.querySelectorAll("[data-text], .tray")) {
+      this.observer.observe(element);
+    }
+    this.align();
+  }
+
+  soon() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = null;
+      this.align();
+    });
+  }
+
+  /** Put every card beside its passage; the one at work exactly there. */
+  align() {
+    const aligned = Boolean(this.list) && this.wide.matches;
+    this.main.classList.toggle("aligned", aligned);
+    if (this.list) this.list.style.height = "";
+    if (!aligned) return;
+    const cards = Array.from(this.list.children);
+    const top = this.list.getBoundingClientRect().top;
+    const marks = this.marks();
+    let last = 0;
+    const wishes = cards.map((card) => {
+      const mark = marks.get(card.id);
+      last = mark ? mark.getBoundingClientRect().top - top : last;
+      return { want: last, height: card.offsetHeight };
+    });
+    const found = tops(wishes, GAP, cards.findIndex((card) => card.classList.contains("lit")));
+    cards.forEach((card, at) => {
+      const wanted = `${Math.round(found[at])}px`;
+      if (card.style.top !== wanted) card.style.top = wanted;
+    });
+    const end = cards.length - 1;
+    this.list.style.height = `${Math.round(found[end] + wishes[end].height)}px`;
+  }
+
+  /** The first marked stretch of each card, by the card's id. */
+  marks() {
+    const found = new Map();
+    for (const mark of this.main.querySelectorAll("[data-text] mark[data-marks]")) {
+      for (const id of mark.dataset.marks.split(" ")) if (!found.has(id)) found.set(id, mark);
+    }
+    return found;
+  }
+}
