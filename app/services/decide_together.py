@@ -12,6 +12,7 @@ from app.errors import NotFound
 from app.services import index
 from app.services.annotate import write_down
 from app.services.hold import hold
+from app.services.teach import Names, follow_names, names_of
 from app.store import annotations, documents, history, mentions
 from app.store.library import Library
 from app.text import anchors
@@ -29,7 +30,7 @@ def accept_all(
     read.  Raises ``NotFound``.
     """
     with library.writing():
-        text = documents.version(library.db, document, version)
+        names, text = names_of(library), documents.version(library.db, document, version)
         if text is None:
             raise NotFound(kind="document", id=document)
         moment, made = now(), list[Annotation]()
@@ -40,7 +41,7 @@ def accept_all(
                 made.append(_accepted(document, anchor, mention, creator, moment))
         for annotation in made:
             write_down(library, annotation, TOGETHER, creator)
-        index.index_document(library, document)
+        _follow(library, document, names)
         return made
 
 
@@ -51,13 +52,19 @@ def undo_last(library: Library, document: str, creator: str) -> list[Annotation]
     annotation is passed over.  Nothing to undo gives nothing.
     """
     with library.writing():
-        newest = _newest(_tops(library, document, creator))
+        names, newest = names_of(library), _newest(_tops(library, document, creator))
         undone = [_put_back(library, stack, creator) for stack in newest]
         for annotation in undone:
             index.index_note(library, annotation)
         if undone:
-            index.index_document(library, document)
+            _follow(library, document, names)
         return undone
+
+
+def _follow(library: Library, document: str, names: Names) -> None:
+    """Let the search, and what the library calls its authorities, follow the changes."""
+    index.index_document(library, document)
+    follow_names(library, names)
 
 
 def _open(library: Library, document: str, places: Collection[Place]) -> Iterable[Mention]:

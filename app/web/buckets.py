@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.annotation import LinkStatus
 from app.web.margin import Card
 
-BUCKETS = 32
+BUCKETS = 24
 
 
 @dataclass(frozen=True, slots=True)
