@@ -30,6 +30,7 @@ FORMATS: tuple[str, ...] = (
     "viewer",
     "word",
     "pdf",
+    "epub",
     "links",
     "table_of_authorities",
     "jsonld",
@@ -65,7 +66,7 @@ def render(template: str, **values: object) -> Iterator[bytes]:
 def _templates() -> Environment:
     return Environment(
         loader=PackageLoader("app.exporters"),
-        autoescape=select_autoescape(["html"]),
+        autoescape=select_autoescape(["html", "xhtml", "xml"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -34,6 +34,7 @@ from app.domain.table_of_authorities import (
 )
 from app.exporters import File
 from app.formats.container import container, member
+from app.formats.xml_text import xml_text
 from app.text.flow import Marked, Paragraph, Run, Table
 
 __all__ = ["Word"]
@@ -47,7 +48,6 @@ _CATEGORIES = {
     Group.EXECUTIVE: 8,
     Group.FOREIGN: 9,
 }
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Word:
@@ -73,7 +73,7 @@ def _describe(word: Word_, bundle: Bundle) -> None:
     """Title and dates; none of them is the time of writing."""
     day = datetime.fromisoformat(bundle.as_of or "1980-01-01").replace(tzinfo=UTC)
     about = word.core_properties
-    about.title, about.author, about.comments = _clean(bundle.title), "", ""
+    about.title, about.author, about.comments = xml_text(bundle.title), "", ""
     about.created = about.modified = day
     word.styles["Normal"].font.name = "Georgia"
     word.styles["Normal"].font.size = Pt(11)
@@ -92,9 +92,9 @@ class _Writer:
 
     def write(self) -> None:
         """Title, byline, text, and a comment on each passage."""
-        self._word.add_heading(_clean(self._text.article.document.title), 1)
+        self._word.add_heading(xml_text(self._text.article.document.title), 1)
         earlier = "" if self._text.is_current else f" · version {self._text.version.number}"
-        self._word.add_paragraph(_clean(self._text.byline + earlier), style="Subtitle")
+        self._word.add_paragraph(xml_text(self._text.byline + earlier), style="Subtitle")
         for part in self._flow.parts:
             if isinstance(part, Table):
                 self._table(part)
@@ -120,8 +120,8 @@ class _Writer:
     def _comment(self, note: Note, runs: list[WordRun]) -> None:
         if not runs:  # a passage that stands nowhere yet
             runs = [self._word.add_paragraph(style="Subtitle").add_run("No passage found")]
-        words = "\n".join(map(_clean, note.lines)) or "Marked without words"
-        author = _clean(note.annotation.creator)
+        words = "\n".join(map(xml_text, note.lines)) or "Marked without words"
+        author = xml_text(note.annotation.creator)
         initials = "".join(part[0] for part in author.split())[:3]
         comment: Any = self._word.add_comment([runs[0], runs[-1]], words, author, initials)
         comment._comment_elm.set(qn("w:date"), note.annotation.modified)
@@ -139,7 +139,7 @@ def _style(paragraph: Paragraph) -> str:
 
 
 def _run(into: WordParagraph, run: Run) -> WordRun:
-    made = into.add_run(_clean(run.words))
+    made = into.add_run(xml_text(run.words))
     made.bold = "bold" in run.styles or None
     made.italic = "italic" in run.styles or None
     made.font.strike = "struck" in run.styles or None
@@ -155,7 +155,7 @@ def _hidden(bundle: Bundle, linked: LinkedLaw) -> list[Any]:
     (ECMA-376 part 1, section 17.16.5.66.)
     """
     words = cited(reference_of(bundle, linked.authority), linked.pinpoint)
-    long = re.sub(r'(["\\])', r"\\\1", _clean(words))
+    long = re.sub(r'(["\\])', r"\\\1", xml_text(words))
     code = OxmlElement("w:instrText")
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     code.text = f' TA \\l "{long}" \\c {_CATEGORIES[group(linked.authority)]} '
@@ -184,8 +184,8 @@ def _table(word: Word_, bundle: Bundle) -> None:
         for row in rows:
             paragraph = word.add_paragraph()
             words = cited(reference_of(bundle, row.authority))
-            paragraph.add_run(_clean(words)).italic = heading is Group.CASES
-            paragraph.add_run(_clean(f" ({row.status}): {_where([*row.explicit, *row.oblique])}"))
+            paragraph.add_run(xml_text(words)).italic = heading is Group.CASES
+            paragraph.add_run(xml_text(f" ({row.status}): {_where([*row.explicit, *row.oblique])}"))
 
 
 def _where(places: Sequence[Place]) -> str:
@@ -197,11 +197,6 @@ def _where(places: Sequence[Place]) -> str:
     return "; ".join(
         f"{title}, ¶ {', '.join(map(str, sorted(numbers)))}" for title, numbers in articles.items()
     )
-
-
-def _clean(words: str) -> str:
-    """Words without the characters that XML has no place for."""
-    return _NOT_XML.sub("\ufffd", words)
 
 
 def _repacked(made: io.BytesIO) -> Iterable[bytes]:
