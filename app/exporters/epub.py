@@ -128,14 +128,8 @@ def _embedded(version: Version, prefix: str) -> str:
 
 def _xhtml(fragment: str) -> Markup:
     """HTML as XML: empty elements closed, no named characters."""
-    if not fragment.strip():
-        return Markup("")
-    parts = html.fragments_fromstring(fragment)
-    written = [
-        part if isinstance(part, str) else etree.tostring(part, encoding="unicode", method="xml")
-        for part in parts
-    ]
-    return Markup("".join(written))  # noqa: S704  # cleaned when it was rendered
+    whole = html.fragment_fromstring(fragment, create_parent="div")
+    return Markup(etree.tostring(whole, encoding="unicode"))  # noqa: S704  # was cleaned before
 
 
 def _records(bundle: Bundle) -> list[Authority]:

@@ -116,6 +116,7 @@ class _Walk(HTMLParser):
         self._runs: list[Run] = []
         self._at = 0
         self._outside = 0  # the depth of an element that is no part of the text
+        self._mute = False  # in a footnote's way back, which other formats have of their own
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -124,6 +125,7 @@ class _Walk(HTMLParser):
         self._open.append((tag, given.get("href") or ""))
         if "data-noanno" in given and not self._outside:
             self._outside = len(self._open)
+            self._mute = given.get("class") == "footnote-backref"
         if (number := given.get("data-block")) is not None:
             block = self._blocks[int(number)]
             self._block, self._at, self._runs = (block, len(self._open)), block.start, []
@@ -144,7 +146,7 @@ class _Walk(HTMLParser):
         if self._block and self._block[1] == len(self._open):
             self._end_block(self._block[0])
         if self._outside == len(self._open):
-            self._outside = 0
+            self._outside, self._mute = 0, False
         self._open.pop()
         if tag in ("ul", "ol"):
             self._lists.pop()
@@ -173,7 +175,7 @@ class _Walk(HTMLParser):
         return f"{innermost.number - 1}."
 
     def handle_data(self, data: str) -> None:
-        if self._block is None:
+        if self._block is None or self._mute:
             return
         start = None if self._outside else self._at
         self._at += 0 if self._outside else len(data)

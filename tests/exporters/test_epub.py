@@ -94,7 +94,7 @@ def test_every_note_is_marked_and_leads_to_its_law() -> None:
         marked = [m for m in text.iter(f"{XHTML}mark") if m.get("data-marks") == f"n{number}"]
         assert "".join(m.text or "" for m in marked) == annotation.anchors[0].exact
         (aside,) = [a for a in text.iter(f"{XHTML}aside") if a.get("id") == f"n{number}"]
-        words = " ".join("".join(aside.itertext()).split())
+        words = " ".join(str(aside.xpath("string()")).split())
         assert annotation.note in words
         leads = [a.get("href", "") for a in aside.iter(f"{XHTML}a")]
         assert leads[0] == f"#m-n{number}"
