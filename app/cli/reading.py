@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -15,12 +16,15 @@ import click
 from app.cli.context import answer, as_json, open_library, to_json
 from app.domain.mention import Mention
 from app.errors import BadQuery
+from app.recognisers import NAMES
 from app.services import cite as citing
 from app.services import recheck as rechecking
 from app.services import scan as scanning
 from app.services import search as searching
 from app.services import show as showing
 from app.services.recheck import Outdated, Since
+from app.services.recognise import EXPLICIT
+from app.services.scan_batch import scan_batch
 from app.services.tabulate import tabulate
 
 
@@ -29,8 +33,16 @@ from app.services.tabulate import tabulate
 @click.option("--date", default="", help="The day of publication, for texts that do not say it.")
 @click.option("--context", default="", help='The id that "this section" means in the text.')
 @click.option("--lines", type=click.Path(path_type=Path), help="JSON lines: one text a row.")
+@click.option("--citations", is_flag=True, help="Only what is cited or named, no descriptions.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    default=len(os.sched_getaffinity(0)),
+    show_default="all processors",
+    help="How many read --lines.",
+)
 @as_json
-def scan(file: Path | None, date: str, context: str, lines: Path | None, as_json: bool) -> None:
+def scan(file: Path | None, lines: Path | None, as_json: bool, **how: Any) -> None:
     """Recognise every reference to law in a file, and store nothing.
 
     Example: basis scan article.md --date 2025-06-03 --json
@@ -38,12 +50,13 @@ def scan(file: Path | None, date: str, context: str, lines: Path | None, as_json
     if (file is None) == (lines is None):
         raise click.UsageError("Give a FILE, or --lines FILE.jsonl.")
     library = open_library()
+    names = EXPLICIT if how["citations"] else NAMES
     if lines is not None:
-        for row in scanning.scan_lines(library, lines):
+        for row in scan_batch(library, lines, names, how["processes"]):
             click.echo(json.dumps(cattrs.unstructure(row), ensure_ascii=False))
         return
     assert file is not None
-    found = scanning.scan_file(library, file, date, context)
+    found = scanning.scan_file(library, file, how["date"], how["context"], names)
     answer({"mentions": found}, as_json, lambda: _mentions(found))
 
 

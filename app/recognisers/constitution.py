@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
@@ -15,13 +15,13 @@ __all__ = ["Constitution"]
 _CONST = r"(?:U\.\s?S\.\s?)?(?:Const(?:itution\b|\.)|CONST\.),?\s+"
 _SECTION = r"(?:,?\s*(?:§\s*|[Ss]ec(?:tion|\.)\s+)(?P<section>[0-9]{1,2})(?!\w))?"
 _CLAUSE = r"(?:,?\s*(?:cl\.|[Cc]lause)\s*(?P<clause>[0-9]{1,2})(?!\w))?"
+# Fifth; First, Fourth and Fourteenth: before "Amendment".
+_ORDINALS = re.compile(rf"\b(?:{ORDINAL})(?:,?\s+(?:and\s+|or\s+)?(?:{ORDINAL}))*\s+$")
+_ORDINAL = re.compile(rf"\b(?:{ORDINAL})\b")
+_BEHIND = re.compile(r"\bAmendments?\b(?:,\s+(?:§\s*|[Ss]ection\s+)(?P<section>[0-9])(?!\w))?")
+_LONGEST_ORDINALS = 120
 _AMENDMENT = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})\s+Amendments?\b(?:,\s+(?:§\s*|[Ss]ection\s+)(?P<part>[0-9])(?!\w))?"
-    rf"|\b{_CONST}[Aa]mend(?:ment|s?\.)\s*(?P<roman>[IVX]+)\b{_SECTION}{_CLAUSE}"
-)
-# First and Fourteenth Amendments: the ordinals before the last.
-_JOINED = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})(?=(?:,\s+(?:{ORDINAL}))*,?\s+(?:and|or)\s+(?:{ORDINAL})\s+Amendments\b)"
+    rf"\b{_CONST}[Aa]mend(?:ment|s?\.)\s*(?P<roman>[IVX]+)\b{_SECTION}{_CLAUSE}"
 )
 _ARTICLE = re.compile(
     rf"\b(?P<const>{_CONST})?(?:Article|[Aa]rt\.)\s+(?P<roman>[IV]+)\b{_SECTION}{_CLAUSE}"
@@ -38,24 +38,34 @@ class Constitution:
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/const`` ids; an article counts only with the Constitution's name."""
-        for pattern in (_AMENDMENT, _JOINED):
-            for match in pattern.finditer(reading.text):
-                yield self._mention(reading, match, match.end(), f"amd{_number(match)}")
+        yield from self._ordinals(reading)
+        for match in _AMENDMENT.finditer(reading.text):
+            part = f"amd{roman(match['roman'])}"
+            yield self._mention(reading, match.span(), part, match.groupdict())
         for match in _ARTICLE.finditer(reading.text):
             behind = _OF_THE_CONSTITUTION.match(reading.text, match.end())
             if match["const"] or behind:
-                end = behind.end() if behind else match.end()
-                yield self._mention(reading, match, end, f"art{roman(match['roman'])}")
+                span = match.start(), behind.end() if behind else match.end()
+                part = f"art{roman(match['roman'])}"
+                yield self._mention(reading, span, part, match.groupdict())
 
-    def _mention(self, reading: Reading, match: re.Match[str], end: int, part: str) -> Mention:
-        groups = match.groupdict()
-        section = groups.get("section") or groups.get("part")
-        reference = f"/us/const/{part}" + (f"/s{section}" if section else "")
-        reference += f"/cl{groups['clause']}" if groups.get("clause") else ""
-        signals = [Signal("citation", match[0], 1.0)]
-        return cited(reading, (match.start(), end), reference, signals, self.name)
+    def _ordinals(self, reading: Reading) -> Iterator[Mention]:
+        """``the First and Fourteenth Amendments``: each, the last with what stands behind."""
+        for behind in _BEHIND.finditer(reading.text):
+            farthest = max(0, behind.start() - _LONGEST_ORDINALS)
+            before = _ORDINALS.search(reading.text, farthest, behind.start())
+            named = list(_ORDINAL.finditer(reading.text, *before.span())) if before else []
+            for each in named:
+                is_last = each is named[-1]
+                span = each.start(), behind.end() if is_last else each.end()
+                parts = behind.groupdict() if is_last else {}
+                yield self._mention(reading, span, f"amd{ordinal(each[0])}", parts)
 
-
-def _number(match: re.Match[str]) -> int:
-    written = match["ordinal"]
-    return ordinal(written) if written else roman(match["roman"])
+    def _mention(
+        self, reading: Reading, span: tuple[int, int], part: str, parts: Mapping[str, str | None]
+    ) -> Mention:
+        reference = f"/us/const/{part}"
+        reference += f"/s{parts['section']}" if parts.get("section") else ""
+        reference += f"/cl{parts['clause']}" if parts.get("clause") else ""
+        signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
+        return cited(reading, span, reference, signals, self.name)

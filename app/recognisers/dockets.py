@@ -23,9 +23,8 @@ _LONGEST_NO = 24
 _APPLICATION = re.compile(r"(?<!\w)(?P<docket>[0-9]{2}[AM][0-9]{1,4})\b")
 # 1:25-cv-00766, 25-cv-00766, with the judge's initials behind
 _DISTRICT = re.compile(
-    rf"(?<![\w:])(?P<docket>(?:[0-9]{{1,2}}:)?[0-9]{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc)"
-    rf"[{DASH}][0-9]{{1,6}})(?:[{DASH}][A-Z]{{2,4}})*\b",
-    re.IGNORECASE,
+    rf"(?<![\w:])(?P<docket>(?:[0-9]{{1,2}}:)?[0-9]{{2}}[{DASH}](?:cv|cr|mc|md|mj|misc|CV|CR|MC|MD|MJ|Misc|MISC)"
+    rf"[{DASH}][0-9]{{1,6}})(?:[{DASH}][A-Za-z]{{2,4}})*\b"
 )
 # No. 24-123, Nos. 25-2120 and 25-2121: only behind "No."
 _NUMBERED = re.compile(

@@ -32,6 +32,9 @@ _BARE = re.compile(
 )
 
 
+_OF_SUCH = re.compile(rf"of\s+{_BACK}\s+(?:Act|title|section)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Law:
     """What a mention tells of itself for words behind it."""
@@ -57,6 +60,8 @@ def drafting(mentions: Sequence[Mention], reading: Reading, table: AuthorityTabl
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
     is_law = reading.context.startswith("/us/")
+    if not is_law and not _OF_SUCH.search(reading.text):
+        return
     for pattern in (_LISTED, _PARTS_OF, *((_BARE,) if is_law else ())):
         for match in pattern.finditer(reading.text):
             if is_law or not match.groupdict().get("this"):
