@@ -76,6 +76,7 @@ def _plain(results: list[Result]) -> dict[str, object]:
         ],
         "added": [
             {"id": result.id, "change": result.change}
+            | ({"alike": dict(result.alike)} if result.alike else {})
             for result in results
             if isinstance(result, Added)
         ],
@@ -97,6 +98,8 @@ def _report(results: list[Result], dry: bool) -> str:
     for result in results:
         if isinstance(result, Opened) and result.by_content:
             lines.append(f"{result.name} is read as {result.format}: what is in it says so.")
+        elif isinstance(result, Added):
+            lines += [f"{result.id} may be {other}, {kind}." for other, kind in result.alike]
         elif isinstance(result, Left):
             lines.append(f"Left of {result.name}: {result.what}.")
         elif isinstance(result, Refused):

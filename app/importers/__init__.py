@@ -43,6 +43,7 @@ class Imported:
     ``source_format`` is ``markdown`` or ``text``.  ``authority`` is set where the document is the
     text of an authority; its provisions come from the markers in ``source``, and from ``pages``.
     A ``partial`` source is less than that text (an abstract): it never takes the place of one.
+    One that is ``named`` says its own id; otherwise the id of an article comes from its title.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Imported:
     authority: Authority | None = None
     pages: tuple[Page, ...] = ()
     partial: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,4 @@ class Csv:
             except BadInput as error:
                 yield Refused(name, error)
             else:
-                yield Imported(document, text, "text")
+                yield Imported(document, text, "text", named="id" in options.columns)

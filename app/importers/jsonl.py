@@ -40,4 +40,4 @@ class JsonLines:
             except BadInput as error:
                 yield Refused(name, error)
             else:
-                yield Imported(document, text, "text")
+                yield Imported(document, text, "text", named="id" in options.columns)

@@ -49,7 +49,7 @@ def _article(
     ours = article_record.named_ours(fields, {"id": "id", **columns})
     title = _first_heading(body) or source.stem
     document = article_record.parse(ours, source.name, title=title, text=body)
-    return Imported(document, body, "markdown")
+    return Imported(document, body, "markdown", named="id" in ours)
 
 
 def _authority(source: Source, fields: Mapping[str, object], body: str) -> Imported:

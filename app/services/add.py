@@ -24,10 +24,12 @@ class Added:
     ``change`` is ``new``, ``version`` (its text is another now), ``record`` (more is known of it,
     its text stays), ``unchanged``, ``held`` (a part of another authority's text, which has these
     words) or ``earlier`` (stored by a run that was stopped, of which this one is the rest).
+    ``alike`` are the articles that it may be again, with what it is to each: proposals only.
     """
 
     id: str
     change: str
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 def add(

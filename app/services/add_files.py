@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from app.errors import BadInput, BasisError, DuplicateId
 from app.formats import packed
 from app.formats.source import Source
 from app.importers import Imported, Left, Options, Refused
-from app.services import journal
+from app.services import identity, journal
 from app.services.add import Added, add, foresee
 from app.services.gather import gather
 from app.services.tell_format import is_folder, tell_format
@@ -114,6 +114,7 @@ class Run:
         """The first source of an id is kept; a second one in a run is a mistake, no version."""
         if not isinstance(found, Imported):
             return found
+        found = identity.settled(self.library, found, self.dry)
         other = self.sources.setdefault(found.document.id, source.place)
         if other != source.place:
             error = DuplicateId(name=source.place, id=found.document.id, other=other)
@@ -126,14 +127,19 @@ class Run:
     def _added(self, found: Imported) -> Added:
         if self.dry:
             return foresee(self.library, found)
-        return add(self.library, found, self.creator, self._created(found), self.read_later)
+        added = add(self.library, found, self.creator, self._created(found), self.read_later)
+        if added.change not in ("new", "version"):
+            return added
+        alike = identity.remember(self.library, found)
+        return replace(added, alike=tuple((other, kind.value) for other, kind in alike))
 
     def _before(self, found: Part, source: Source) -> Result:
         """What a run that was stopped has stored already."""
         if not isinstance(found, Imported):
             return found
-        self.sources[found.document.id] = source.place
-        return Added(found.document.id, "earlier")
+        name = identity.settled(self.library, found, dry=True).document.id
+        self.sources[name] = source.place
+        return Added(name, "earlier")
 
     def _created(self, found: Imported) -> str:
         day = found.authority.as_of if found.authority else found.document.published

@@ -57,6 +57,20 @@ def redirects(db: Database) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in db.execute("select old, new from redirects order by old")]
 
 
+def case_of(db: Database, court: str, dockets: Iterable[str]) -> str | None:
+    """The case of a court (``/us/scotus``) that has one of these dockets, or None."""
+    sql = (
+        "select a.id from keys k join authorities a on a.id = k.authority where k.kind = 'docket'"
+        " and k.folded = ? and a.kind = 'case' and substr(a.id, 1, ?) = ? order by a.id"
+    )
+    beginning = f"{court}/"
+    for docket in dockets:
+        row = db.execute(sql, [fold(docket), len(beginning), beginning]).fetchone()
+        if row:
+            return str(row[0])
+    return None
+
+
 def holder(db: Database, provision: str) -> str | None:
     """The id of the record whose text has a provision of exactly that id, or None."""
     row = db.execute("select authority from provisions where id = ?", [provision]).fetchone()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from app.store import annotations as notes
-from app.store import entries, names_used, reviews, unread, vocabulary
+from app.store import entries, likenesses, names_used, reviews, unread, vocabulary
 
 migrations = Migrations("library")
 
@@ -179,3 +179,9 @@ def names_people_choose(db: Database) -> None:
 def tags_agreed_on(db: Database) -> None:
     """The tags that a library has agreed on."""
     _run(db, vocabulary.CREATE)
+
+
+@migrations()
+def articles_here_already(db: Database) -> None:
+    """By what an article is found to be here already, and what it may be again."""
+    _run(db, likenesses.CREATE)
