@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.query import citations
-from app.query.tokens import CITATION, JOINED, WORD, Token, fold, stem, words
+from app.query.tokens import BREAK_TEXT, CITATION, JOINED, Cut, Token, fold, stem, words
 
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_HYPHENATED = re.compile(rf"\S[{_HYPHENS}]\S")
+_HYPHEN = re.compile(rf"[{_HYPHENS}]")
 
 
 def analyse(text: str, with_citations: bool = True) -> list[Token]:
@@ -25,10 +25,24 @@ def analyse(text: str, with_citations: bool = True) -> list[Token]:
     return [*found, *_joined(found, text), *(_citations(found, text) if with_citations else ())]
 
 
-def joined(text: str) -> Iterator[str]:
+def joined(text: str, cut: Cut) -> Iterator[str]:
     """The stems of the hyphenated words of a text, each joined: as ``analyse`` gives them."""
-    for line in filter(_HYPHENATED.search, text.splitlines()):
-        yield from (token.text for token in _joined(words(line), line))
+    group: list[int] = []
+    for word in _before_hyphens(text, cut):
+        if group and word != group[-1]:
+            yield from _joined_stem([cut.exact[each] for each in group])
+            group = []
+        group = [*(group or [word]), word + 1]
+    yield from _joined_stem([cut.exact[each] for each in group])
+
+
+def _before_hyphens(text: str, cut: Cut) -> Iterator[int]:
+    """Each word that a hyphen, and nothing else, joins with the next one."""
+    for hyphen in _HYPHEN.finditer(text):
+        at = hyphen.start()
+        word = bisect_left(cut.starts, at) - 1
+        if word >= 0 and cut.end(word) == at and cut.starts[word + 1 : word + 2] == [at + 1]:
+            yield word
 
 
 @lru_cache(maxsize=128)
@@ -63,11 +77,20 @@ def _hyphen_between(left: Token, right: Token, text: str) -> bool:
 
 
 def _join(group: list[Token]) -> Iterator[Token]:
-    # Not 21-24 or 23-1732: numbers are no word, and dockets are citations.
-    together = fold("".join(token.exact for token in group))
-    if len(group) > 1 and not together.isdigit() and all(t.kind == WORD for t in group):
+    for together in _joined_word([token.exact for token in group]):
         first, last = group[0], group[-1]
         yield Token(stem(together), together, first.position, first.start, last.end, JOINED)
+
+
+def _joined_stem(exact: list[str]) -> Iterator[str]:
+    return map(stem, _joined_word(exact))
+
+
+def _joined_word(exact: list[str]) -> Iterator[str]:
+    # Not 21-24 or 23-1732: numbers are no word, and dockets are citations.
+    together = fold("".join(exact))
+    if len(exact) > 1 and not together.isdigit() and BREAK_TEXT not in exact:
+        yield together
 
 
 def touching(found: list[Token], text: str) -> list[list[Token]]:

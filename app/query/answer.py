@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from app.query.spans import Positions, spans
-from app.query.streams import EXACT, TEXTS, Streams, sentences_of, unspell
+from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of, unspell
 from app.query.tree import And, Near, Node, Not, Or, wanted
 
 Key = TypeVar("Key", bound=Hashable)
@@ -69,6 +69,6 @@ def ranking(node: Node) -> Node:
 
 
 def _positions(entry: Streams, text: str) -> Positions:
-    sentences = sentences_of(entry) if text == "body" else ()
+    sentences = sentences_of(entry) if text in SENTENCED else ()
     stems, exact = unspell(getattr(entry, text)), unspell(getattr(entry, EXACT[text]))
     return Positions(stems, exact, text, sentences)

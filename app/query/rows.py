@@ -6,10 +6,11 @@ A row's number is that of its entry, of its paragraph and of its place in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 from typing import Any, NamedTuple
 
-from app.query.streams import EXACT, TEXTS, Streams, sentences_of
+from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of
 from app.query.tokens import stem
 from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Unit, Word, children
 from app.query.units import divided, paragraphs
@@ -29,9 +30,9 @@ class Row(NamedTuple):
 def rows(entry: Streams) -> Iterator[Row]:
     """The sentences of an entry's title, of its names and of its body."""
     paragraph = 0
-    for text in TEXTS:
+    for text in filter(partial(getattr, entry), TEXTS):
         stems, exact = getattr(entry, text).split(" "), getattr(entry, EXACT[text]).split(" ")
-        starts = sentences_of(entry) if text == "body" else []
+        starts = sentences_of(entry) if text in SENTENCED else []
         for place in paragraphs(exact):
             first = (entry.number << ENTRY) + (min(paragraph, _LAST_PARAGRAPH) << PARAGRAPH)
             for number, (start, end) in enumerate(divided(*place, starts)):

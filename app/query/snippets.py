@@ -14,11 +14,15 @@ MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A part of a text: it begins at code point ``start``; highlights count from its own start."""
+    """A part of a text: it begins at code point ``start``; highlights count from its own start.
+
+    ``place`` is the provision that it stands in, where somebody has looked.
+    """
 
     text: str
     highlights: tuple[Span, ...]
     start: int
+    place: str = ""
 
 
 def snippets(text: str, places: Sequence[Span]) -> list[Snippet]:

@@ -7,7 +7,7 @@ where nothing is a letter, a sign or a space to anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from app.domain.references import ancestors, is_id
 from app.query import citations
 from app.query.analysis import comparable, joined
 from app.query.citations import widened
-from app.query.tokens import exact_words, fold, stem
+from app.query.tokens import Cut, cut_up, fold, stem
 from app.query.units import sentence_starts
 
 _PRIVATE = 0xE000
@@ -25,8 +25,11 @@ _SPELLING = {code: chr(_PRIVATE + code) for code in range(128) if chr(code) not 
 
 _TOKENS = {ord(spelled): code for code, spelled in _SPELLING.items() if code != ord(" ")}
 
-TEXTS = ("title", "names", "body")
+TEXTS = ("title", "names", "body", "remark")
 EXACT = {text: f"exact_{text}" for text in TEXTS}
+# The texts that are made up of sentences: of an entry only one is not empty.
+SENTENCED = ("body", "remark")
+BODY_OF = {"note": "remark"}
 EVERYTHING = "everything:"
 # Fields whose values are also found by any of their words.
 WORDY = ("outlet", "author", "by", "court")
@@ -39,8 +42,9 @@ class Streams:
 
     ``beside`` holds what has no place among the words: citations in normal form and hyphenated
     words joined.  ``own`` holds the entry's own id as a citation, which says more than its mention
-    elsewhere.  ``filters`` holds one token a field and value.  ``sentences``, which is no stream,
-    numbers the words of the body that begin one.
+    elsewhere.  ``filters`` holds one token a field and value.  ``remark`` is the body of a note:
+    it is short, and would outrank what it remarks on.  ``sentences``, which is no stream, numbers
+    the words of the body that begin one.
     """
 
     number: int
@@ -50,9 +54,11 @@ class Streams:
     title: str
     names: str
     body: str
+    remark: str
     exact_title: str
     exact_names: str
     exact_body: str
+    exact_remark: str
     beside: str
     own: str
     filters: str
@@ -60,28 +66,34 @@ class Streams:
 
 COLUMNS = tuple(field.name for field in fields(Streams))[4:]
 
-# A hit in a name or a title says more than one in the text; filters say nothing of rank.
-_WEIGHTS = {"title": 8.0, "names": 10.0, "beside": 2.0, "own": 100.0, "filters": 0.0}
+# A hit in a name or a title says more than one in the text, one in a remark on a text says less;
+# filters say nothing of rank.
+_WEIGHTS = {"title": 8.0, "names": 10.0, "remark": 0.3, "beside": 2.0, "own": 100.0, "filters": 0.0}
 _WEIGHTS |= {EXACT[text]: _WEIGHTS.get(text, 1.0) for text in TEXTS}
 WEIGHTS = {column: _WEIGHTS.get(column, 1.0) for column in COLUMNS}
 
 
 def streams(entry: Entry, number: int) -> Streams:
     """An entry analysed; ``number`` is what the library calls it."""
-    texts = {"title": entry.title, "names": "\n".join(entry.names), "body": entry.body}
-    cut = {column: exact_words(text) for column, text in texts.items()}
-    exact = {column: words for column, (words, _) in cut.items()}
+    texts = {"title": entry.title, "names": "\n".join(entry.names), "body": "", "remark": ""}
+    texts[BODY_OF.get(entry.kind, "body")] = entry.body
+    cut = {column: cut_up(text) for column, text in texts.items()}
+    exact = {column: words.exact for column, words in cut.items()}
     return Streams(
         number=number,
         key=entry.key,
         date=entry.date,
-        sentences=" ".join(map(str, sentence_starts(entry.body, cut["body"][1]))),
+        sentences=" ".join(map(str, _sentences(entry, cut))),
         **{column: _stream(map(stem, words)) for column, words in exact.items()},
         **{EXACT[column]: _stream(words) for column, words in exact.items()},
-        beside=_stream(_beside(entry, texts.values())),
+        beside=_stream(_beside(entry, texts, cut)),
         own=_stream([comparable(entry.id)] if is_id(entry.id) else []),
         filters=_stream(_filters(entry)),
     )
+
+
+def _sentences(entry: Entry, cut: Mapping[str, Cut]) -> list[int]:
+    return sentence_starts(entry.body, cut[BODY_OF.get(entry.kind, "body")].starts)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -110,9 +122,9 @@ def _stream(tokens: Iterable[str]) -> str:
     return " ".join(map(spell, tokens))
 
 
-def _beside(entry: Entry, texts: Iterable[str]) -> Iterable[str]:
-    for text in texts:
-        yield from joined(text)
+def _beside(entry: Entry, texts: Mapping[str, str], cut: Mapping[str, Cut]) -> Iterable[str]:
+    for column, text in texts.items():
+        yield from joined(text, cut[column])
         for citation in citations.find(text):
             yield from widened(comparable(citation.form))
     for form in entry.cites:

@@ -91,10 +91,22 @@ def words(text: str) -> list[Token]:
     return found
 
 
-def exact_words(text: str) -> tuple[list[str], list[int]]:
-    """The exact forms of ``words`` and where each begins, in a third of the time."""
+class Cut(NamedTuple):
+    """The words of a text as ``words`` gives them, made in a third of the time."""
+
+    exact: list[str]
+    starts: list[int]
+    matches: list[re.Match[str]]
+
+    def end(self, word: int) -> int:
+        """The code point behind a word."""
+        return self.matches[word].end(1)
+
+
+def cut_up(text: str) -> Cut:
+    """The exact words of a text and where they stand."""
     found = list(_WORDS.finditer(text))
-    return [_exact(match[1]) for match in found], [match.start(1) for match in found]
+    return Cut([_exact(match[1]) for match in found], [match.start(1) for match in found], found)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 
 INSIDE = "fts5"
 # What is searchable and how it is cut into tokens; with another number every index is made anew.
-FORM = "4"
+FORM = "5"
 _FORM = "form of the index"
 _BUILT = "index built: "
 _CHOSEN = "engine"
@@ -66,9 +66,9 @@ def reindex(library: Library, progress: Progress = lambda done, total: None) -> 
     ``progress`` is told how many articles, authorities and notes are done, and of how many.
     """
     with library.writing() as db:
-        entries.clear(db)
-        engine = _engine(INSIDE)
-        engine.rebuild(place(library), _kept(library, progress))
+        known: set[int] = set()
+        _engine(INSIDE).rebuild(place(library), _kept(library, known, progress))
+        entries.keep_only(db, known)
         for name in _built(library):
             _build(library, name)
         marks.put(db, _FORM, FORM)
@@ -241,7 +241,10 @@ def _told(found: Iterable[tuple[int, Entry]], progress: Progress, total: int) ->
         progress(done, total)
 
 
-def _kept(library: Library, progress: Progress) -> Iterator[Streams]:
+def _kept(library: Library, known: set[int], progress: Progress) -> Iterator[Streams]:
+    """All entries, kept under the numbers that they have, which go into ``known``."""
     for done, total, found in all_entries(library):
-        yield from _analysed(entries.put(library.db, found))
+        numbered = entries.put(library.db, found)
+        known.update(numbered)
+        yield from _analysed(numbered)
         progress(done, total)

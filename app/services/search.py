@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.entry import Entry
-from app.engines import Engine
+from app.engines import Engine, Found
 from app.query.citations import normal_forms
 from app.query.favour import favour_phrases
-from app.query.highlights import highlights
 from app.query.parse import parse
-from app.query.snippets import Snippet, snippets
+from app.query.passages import passages
+from app.query.snippets import Snippet
 from app.query.tree import Cited, Node
-from app.query.vocabulary import expand
+from app.query.vocabulary import Words, expand, suggestion
 from app.query.wording import wording
 from app.services.cited_by import cited_by
 from app.services.index import engine_in_use, place
 from app.services.tabulate import tabulate
 from app.store import entries
 from app.store.library import Library
+from app.store.provisions import innermost
 
-FACETS = ("kind", "authority", "form", "year")
+FACETS = (
+    "kind",
+    "authority",
+    "court",
+    "outlet",
+    "year",
+    "tag",
+    "by",
+    "form",
+    "stance",
+    "status",
+)
+
+
+class Sort(StrEnum):
+    """The order of what is found."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How results are shown: in which order, and counted by which fields."""
+
+    sort: Sort = Sort.RELEVANCE
+    facets: tuple[str, ...] = FACETS
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry found.  ``start`` of a snippet counts in the text of an article or provision."""
+    """An entry found, with its best passages; their ``start`` counts in its document's text.
+
+    In a note it counts in the note and the passages that it stands on.
+    """
 
     key: str
     id: str
@@ -44,7 +76,9 @@ class Results:
 
     ``facets`` counts all that was found by field and value: adding ``field:value`` to the query
     narrows it to that many.  ``interpretation`` is the query as it was read.  ``jump`` is the id
-    of the authority or provision that the query names and nothing else, or empty.
+    of the authority or provision that the query names and nothing else, or empty.  ``suggestion``
+    is a query of words that the library has, where it lacks a word of this one and nothing was
+    found.
     """
 
     total: int
@@ -52,31 +86,66 @@ class Results:
     facets: dict[str, list[tuple[str, int]]]
     interpretation: str
     jump: str
+    suggestion: str = ""
 
 
-def search(library: Library, query: str, *, limit: int = 20, offset: int = 0) -> Results:
+def search(
+    library: Library,
+    query: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    view: View = View(),
+) -> Results:
     """The entries that a query finds, ``limit`` of them from ``offset`` on, the best first.
 
     Raises ``BadQuery`` with a position for a query that cannot be read as it was meant.
     """
-    tree = parse(query)
-    table = tabulate(library)
-    target = jump(query, table)
-    engine = engine_in_use(library)
-    tree, asked = _made_out(library, tree, engine), tree
+    asked, table, engine = parse(query), tabulate(library), engine_in_use(library)
+    tree, target = _made_out(library, asked, engine), jump(query, table)
+    wanted = limit if view.sort is Sort.RELEVANCE else 0
     found = engine.search(
-        place(library), favour_phrases(tree), limit, offset, _named(library, table, target)
+        place(library), favour_phrases(tree), wanted, offset, _named(library, table, target)
     )
-    there = entries.numbered(library.db, [number for number, _ in found.hits])
-    hits = [_hit(there[number], score, tree) for number, score in found.hits if number in there]
-    counts = entries.facets(library.db, found.numbers(), FACETS)
-    counts["authority"] = [pair for pair in counts["authority"] if pair[0] in table.authorities]
-    return Results(found.total, hits, counts, wording(asked), target)
+    page = found.hits if wanted else _by_date(library, found, view.sort, limit, offset)
+    there = entries.numbered(library.db, [number for number, _ in page])
+    return Results(
+        total=found.total,
+        hits=[_hit(library, there[n], score, tree) for n, score in page if n in there],
+        facets=_facets(library, found, view.facets, table),
+        interpretation=wording(asked),
+        jump=target,
+        suggestion="" if found.total else suggestion(query, asked, _words(library, engine)),
+    )
+
+
+def _by_date(
+    library: Library, found: Found, sort: Sort, limit: int, offset: int
+) -> list[tuple[int, float]]:
+    newest = sort is Sort.NEWEST
+    page = entries.by_date(library.db, found.numbers(), newest, limit, offset)
+    return [(number, 0.0) for number in page]
+
+
+def _facets(
+    library: Library, found: Found, wanted: tuple[str, ...], table: AuthorityTable
+) -> dict[str, list[tuple[str, int]]]:
+    if not wanted:
+        return {}
+    counts = entries.facets(library.db, found.numbers(), wanted)
+    if "authority" in counts:
+        known = table.authorities
+        counts["authority"] = [pair for pair in counts["authority"] if pair[0] in known]
+    return counts
 
 
 def _made_out(library: Library, tree: Node, engine: Engine) -> Node:
     """The tree with what only a library can tell: its words, and what its documents cite."""
-    return cited_by(library, expand(tree, partial(engine.words, place(library))))
+    return cited_by(library, expand(tree, _words(library, engine)))
+
+
+def _words(library: Library, engine: Engine) -> Words:
+    return partial(engine.words, place(library))
 
 
 def narrowed(query: str, field: str, value: str) -> str:
@@ -104,13 +173,19 @@ def _named(library: Library, table: AuthorityTable, target: str) -> int:
     return entries.numbers_of(library.db, [key]).get(key, 0)
 
 
-def _hit(entry: Entry, score: float, tree: Node) -> Hit:
+def _hit(library: Library, entry: Entry, score: float, tree: Node) -> Hit:
     return Hit(
         key=entry.key,
         id=entry.id,
         kind=entry.kind,
         title=entry.title,
         score=score,
-        snippets=snippets(entry.body, highlights(tree, entry.body)),
+        snippets=[_placed(library, entry, found) for found in passages(entry.body, tree)],
         date=entry.date,
     )
+
+
+def _placed(library: Library, entry: Entry, found: Snippet) -> Snippet:
+    if entry.kind != "authority":
+        return found
+    return replace(found, place=innermost(library.db, entry.id, found.start))

@@ -67,10 +67,12 @@ def remove(db: Database, keys: Iterable[str]) -> list[int]:
     return numbers
 
 
-def clear(db: Database) -> None:
-    """Forget all entries."""
-    db.execute("delete from entry_filters")
-    db.execute("delete from entries")
+def keep_only(db: Database, numbers: Iterable[int]) -> None:
+    """Forget all entries but these."""
+    others = "not in (select value from json_each(?))"
+    kept = [json.dumps(list(numbers))]
+    db.execute(f"delete from entry_filters where entry {others}", kept)
+    db.execute(f"delete from entries where number {others}", kept)
 
 
 def numbers_of(db: Database, keys: Iterable[str]) -> dict[str, int]:
@@ -94,6 +96,23 @@ def numbered(db: Database, numbers: Iterable[int]) -> dict[int, Entry]:
 def every(db: Database) -> Iterator[tuple[int, Entry]]:
     """All entries with their numbers, in the order of their keys."""
     return _read(db, "order by key", [])
+
+
+def by_date(
+    db: Database, numbers: Iterable[int], newest_first: bool, limit: int, offset: int
+) -> list[int]:
+    """``limit`` of the entries from ``offset`` on, ordered by date, undated ones last."""
+    order = "date desc" if newest_first else "date = '', date"
+    sql = (
+        "select number from json_each(?) chosen join entries on number = chosen.value"
+        f" order by {order}, number limit ? offset ?"
+    )
+    return [row[0] for row in db.execute(sql, [json.dumps(list(numbers)), limit, offset])]
+
+
+def last(db: Database) -> int:
+    """The number of the entry that was added last; later ones get higher numbers."""
+    return int(db.execute("select coalesce(max(number), 0) from entries").fetchone()[0])
 
 
 def count(db: Database) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.errors import BadQuery
 from app.query.fields import FIELDS
 from app.query.parse import parse
+from app.query.reference import OPERATORS
 from app.query.tree import Node, children
 from app.query.wording import wording
 from tests.conftest import ROOT
@@ -154,6 +155,14 @@ EXAMPLES = re.findall(r"\| `([^`|]+)` \|$", (ROOT / "docs/search.md").read_text(
 @pytest.mark.parametrize("query", EXAMPLES)
 def test_the_examples_of_the_reference_page_can_be_read(query: str) -> None:
     assert wording(parse(query))
+
+
+def test_the_reference_tells_of_every_field_and_its_examples_can_be_read() -> None:
+    written = " ".join(operator.write for operator in OPERATORS)
+    aside = {"authority", "document"}  # which are for programs: see ``relies-on`` and ``kind``
+    assert [f for f in FIELDS if f"{f}:" not in written and f not in aside] == []
+    for operator in OPERATORS:
+        assert wording(parse(operator.example))
 
 
 def test_the_reference_page_tells_of_every_field() -> None:

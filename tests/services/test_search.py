@@ -14,7 +14,7 @@ from app.errors import BadQuery, NotFound
 from app.query.tree import Everything
 from app.services import index
 from app.services.annotate import Body, Passage, annotate, revise, withdraw
-from app.services.search import narrowed, search
+from app.services.search import FACETS, Sort, View, narrowed, search
 from app.store import documents, entries, marks, queue
 from app.store.library import Library
 
@@ -168,12 +168,58 @@ def test_snippets_mark_the_words_in_the_text_of_the_document(searched: Library) 
 
 def test_facets_say_how_many_a_narrower_query_finds(searched: Library) -> None:
     results = search(searched, "order OR parole % tourist")
-    assert set(results.facets) == {"kind", "authority", "form", "year"}
+    assert set(results.facets) == set(FACETS)
+    assert all(results.facets[field] for field in ("kind", "authority", "court", "form", "year"))
     for field, counts in results.facets.items():
-        assert counts, field
         for value, count in counts:
-            again = search(searched, narrowed("order OR parole % tourist", field, value))
+            again = search(
+                searched, narrowed("order OR parole % tourist", field, value), view=View(facets=())
+            )
             assert again.total == count, (field, value)
+            assert again.facets == {}
+
+
+def test_a_passage_of_an_authority_says_its_provision(starter: Library) -> None:
+    (hit,) = search(starter, '"hostile nation or government" kind:act', limit=1).hits
+    assert hit.id == ACT
+    assert {passage.place for passage in hit.snippets} <= {
+        f"/us/usc/t50/s{n}" for n in range(21, 25)
+    }
+    assert hit.snippets[0].place == "/us/usc/t50/s21"
+
+
+def test_results_can_be_sorted_by_date(searched: Library) -> None:
+    newest = [hit.date for hit in search(searched, "court", view=View(Sort.NEWEST), limit=9).hits]
+    oldest = [hit.date for hit in search(searched, "court", view=View(Sort.OLDEST), limit=9).hits]
+    assert newest == sorted(newest, reverse=True)
+    assert oldest == sorted(oldest)
+    assert newest != oldest
+    assert (
+        search(searched, "court", view=View(Sort.OLDEST), limit=2, offset=1).hits[0].date
+        == oldest[1]
+    )
+
+
+def test_a_misspelt_word_is_put_right(searched: Library) -> None:
+    assert search(searched, "wartmie removel kind:article").suggestion == (
+        "wartime removal kind:article"
+    )
+    assert search(searched, "wartime").suggestion == ""
+    assert search(searched, "qqqqqqqq").suggestion == ""
+
+
+def test_what_an_article_cites_is_found_by_it(searched: Library) -> None:
+    found = search(searched, f"cited-by:{ARTICLE}", limit=100)
+    assert {hit.kind for hit in found.hits} == {"authority"}
+    assert RULING in {hit.id for hit in found.hits}
+    with pytest.raises(NotFound):
+        search(searched, "cited-by:nothing")
+
+
+def test_a_record_comes_before_the_notes_on_it(searched: Library) -> None:
+    for word in ("parole", "proclamation"):
+        kinds = [hit.kind for hit in search(searched, word, limit=3).hits]
+        assert "note" not in kinds, word
 
 
 def test_pages_follow_one_another(searched: Library) -> None:

@@ -62,9 +62,11 @@ def test_facets_count_entries_by_value_the_most_frequent_first(db: Database) -> 
     assert entries.facets(db, [1], ["tag"]) == {"tag": [("x", 1)]}
 
 
-def test_cleared_entries_are_gone(db: Database) -> None:
-    entries.put(db, [NOTE])
-    assert entries.count(db) == 1
-    entries.clear(db)
-    assert entries.count(db) == 0
-    assert entries.facets(db, [1], ["tag"]) == {"tag": []}
+def test_entries_are_listed_by_date_undated_ones_last(db: Database) -> None:
+    dated = [
+        replace(NOTE, key=f"note:{date}", date=date) for date in ("2025-05", "", "2024", "2025")
+    ]
+    entries.put(db, dated)
+    assert entries.by_date(db, [1, 2, 3, 4, 9], True, 9, 0) == [1, 4, 3, 2]
+    assert entries.by_date(db, [1, 2, 3, 4], False, 2, 1) == [4, 1]
+    assert entries.last(db) == entries.count(db) == 4

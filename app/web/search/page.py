@@ -1,4 +1,4 @@
-"""Search: results with their words lit, and facets that narrow them."""
+"""The page of results: their words lit, and facets that narrow them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from app.errors import BadQuery
 from app.query.snippets import Snippet
-from app.services.search import FACETS, Hit, Results, search
+from app.services.search import FACETS, Hit, Results, Sort, View, narrowed, search
 from app.services.tabulate import tabulate
 from app.store import annotations as notes
 from app.web.context import g
@@ -17,9 +17,21 @@ from app.web.words import FORMS, local
 
 blueprint = Blueprint("search", __name__)
 A_PAGE = 20
+MOST_CHOICES = 12
 LAST = 10_000  # nobody reads further, and an engine need not count further
 FORM_LABELS = {form.value: label for form, label in FORMS.items()}
-TITLES = {"kind": "Kind", "authority": "Authority", "form": "Form", "year": "Year"}
+TITLES = {
+    "kind": "Kind",
+    "authority": "Authority",
+    "court": "Court",
+    "outlet": "Outlet",
+    "year": "Year",
+    "tag": "Tag",
+    "by": "Person",
+    "form": "Form of link",
+    "stance": "Stance",
+    "status": "Status",
+}
 
 
 @blueprint.get("/search")
@@ -28,9 +40,9 @@ def find() -> ResponseReturnValue:
     query = request.args.get("q", "").strip()
     if not query:
         return render_template("search.html", query="", results=None, problem=None)
-    start = _start()
+    start, order = _start(), _sort()
     try:
-        results = search(g.library, query, limit=A_PAGE, offset=start)
+        results = search(g.library, query, limit=A_PAGE, offset=start, view=View(order))
     except BadQuery as error:
         page = render_template("search.html", query=query, results=None, problem=error)
         return page, 400
@@ -42,7 +54,10 @@ def find() -> ResponseReturnValue:
         facets=_facets(query, results),
         start=start,
         A_PAGE=A_PAGE,
-        address=_address,
+        order=order,
+        orders=list(Sort),
+        address=address,
+        authority=_authority,
         lit=_lit,
         jump=_authority(results.jump) if results.jump else "",
     )
@@ -53,28 +68,27 @@ def _start() -> int:
     return min(int(asked), LAST) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
 
 
+def _sort() -> Sort:
+    asked = request.args.get("sort", "")
+    return Sort(asked) if asked in list(Sort) else Sort.RELEVANCE
+
+
 def _facets(query: str, results: Results) -> list[tuple[str, list[tuple[str, int, str]]]]:
     """Title, and label, count and narrower query of each facet that has anything to choose."""
     return [
         (TITLES[field], [_choice(query, field, value, count) for value, count in values])
         for field in FACETS
-        if (values := results.facets.get(field, [])[:12])
+        if (values := results.facets.get(field, [])[:MOST_CHOICES])
     ]
 
 
 def _choice(query: str, field: str, value: str, count: int) -> tuple[str, int, str]:
     record = tabulate(g.library).record_of(value) if field == "authority" else None
     label = record.title if record else FORM_LABELS.get(value, value)
-    return label, count, _narrower(query, field, value)
+    return label, count, narrowed(query, field, value)
 
 
-def _narrower(query: str, field: str, value: str) -> str:
-    bare = value.replace("-", "").isalnum() and value.isascii()
-    value = value if bare else '"' + value.replace('"', " ") + '"'
-    return f"({query}) {field}:{value}" if " " in query else f"{query} {field}:{value}"
-
-
-def _address(hit: Hit) -> str:
+def address(hit: Hit) -> str:
     """Where a hit is shown: a provision at its place, a note beside its article."""
     if hit.kind == "article":
         return url_for("articles.read", document=hit.id)
