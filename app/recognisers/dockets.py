@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
@@ -32,15 +33,15 @@ _NUMBERED = re.compile(
 )
 _FURTHER = re.compile(
     rf"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?:No\.\s*)?"
-    rf"(?P<docket>[0-9]{{2}}[{DASH}][0-9]{{1,5}})(?![0-9{DASH}])"
+    rf"(?P<docket>[0-9]{{2}}[{DASH}][0-9]{{1,5}}|[CT][{DASH}][0-9]{{1,4}}/[0-9]{{2}})(?![0-9{DASH}])"
 )
 # The Court of Justice and the General Court of the European Union: Case C-758/24.
 _UNION = re.compile(
-    rf"\b(?:(?:[Jj]oined\s+)?[Cc]ases?\s+)?(?P<docket>[CT][{DASH}][0-9]{{1,4}}/[0-9]{{2}})"
+    rf"\b(?:[Jj]oined\s+)?[Cc]ases?\s+(?P<docket>[CT][{DASH}][0-9]{{1,4}}/[0-9]{{2}})"
     r"(?:\s?P(?:PU)?)?\b"
 )
 _CASE = re.compile(r"\b[Cc]ase\s+$")
-_FORMS = ((_APPLICATION, "docket"), (_DISTRICT, "docket below"), (_UNION, "docket"))
+_FORMS = ((_APPLICATION, "docket"), (_DISTRICT, "docket below"))
 
 
 class Dockets:
@@ -55,7 +56,7 @@ class Dockets:
                 no = _NO.search(reading.text, max(0, match.start() - _LONGEST_NO), match.start())
                 start = no.start() if no else match.start()
                 yield self._mention(reading, match, start, field, table)
-        for match in _NUMBERED.finditer(reading.text):
+        for match in chain(_NUMBERED.finditer(reading.text), _UNION.finditer(reading.text)):
             before = _CASE.search(reading.text, max(0, match.start() - 6), match.start())
             start = before.start() if before else match.start()
             yield self._mention(reading, match, start, "docket", table)
