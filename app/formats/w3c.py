@@ -39,7 +39,7 @@ def to_jsonld(annotation: Annotation, iri: Iri = iri_of, address: str = "") -> J
         "created": annotation.created,
         "modified": annotation.modified,
         "body": list(bodies(annotation, iri)),
-        "target": list(targets(annotation, iri)),
+        "target": _alone(list(targets(annotation, iri))),
         "basis:visibility": annotation.visibility.value,
         "basis:revision": annotation.revision,
         "basis:withdrawn": annotation.withdrawn,
@@ -120,6 +120,11 @@ def _names(data: Json) -> tuple[str, str, tuple[str, ...]]:
     if canonical.startswith(UUID):
         return canonical, "", via
     return uuid5(NAMESPACE_URL, name).urn, canonical, via
+
+
+def _alone(found: list[str | Json]) -> str | list[str | Json]:
+    """A whole document as its IRI alone, as the model's own examples have it."""
+    return found[0] if len(found) == 1 and isinstance(found[0], str) else found
 
 
 def _item(annotation: Annotation, iri: Iri) -> Json:

@@ -3,7 +3,7 @@
 A passage is a ``SpecificResource`` of the document with two selectors side by side, which the
 model takes as alternatives for the same segment.  The version that the offsets count in is the
 ``cached`` representation of a ``TimeState``: that is what the model has for "select in this
-copy of the source".
+copy of the source".  Without a time, which a ``TimeState`` must have, that copy is the state.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def targets(annotation: Annotation, iri: Iri) -> Iterator[str | Json]:
     """The passages, the annotation answered, or where there is neither the whole document."""
     document = iri(annotation.document)
     for anchor in annotation.anchors:
-        yield _passage(anchor, document)
+        yield _passage(anchor, document, _day(anchor, annotation))
     if annotation.reply_to:
         yield {"type": "SpecificResource", "source": annotation.reply_to, "scope": document}
     elif not annotation.anchors:
@@ -51,10 +51,22 @@ def read_targets(data: Json, reference: Reference) -> tuple[str, tuple[Anchor, .
     return _only(documents), tuple(anchors), reply_to
 
 
-def _passage(anchor: Anchor, document: str) -> Json:
+def _day(anchor: Anchor, annotation: Annotation) -> str:
+    """A time at which the document had these words in this place.
+
+    What was carried to another place or to other words was so when that was done, all else when it
+    was annotated.
+    """
+    carried = anchor.state in (AnchorState.MOVED, AnchorState.CHANGED)
+    return annotation.modified if carried else annotation.created
+
+
+def _passage(anchor: Anchor, document: str, day: str) -> Json:
     passage: Json = {"type": "SpecificResource", "source": document}
     if anchor.version:
-        passage["state"] = {"type": "TimeState", "cached": version_iri(anchor.version)}
+        copy = version_iri(anchor.version)
+        dated = {"type": "TimeState", "sourceDate": day, "cached": copy}
+        passage["state"] = dated if day else copy
     quote = {"exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
     passage["selector"] = [
         {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
@@ -94,7 +106,8 @@ def _selector(target: Json, kind: str) -> Json | None:
 
 def _version(state: Any) -> str:
     """The hash of the version, where a state names one the way that Basis does."""
-    copies = [c for each in many(state) if isinstance(each, dict) for c in many(each.get("cached"))]
+    states = [each.get("cached") if isinstance(each, dict) else each for each in many(state)]
+    copies = [copy for each in states for copy in many(each)]
     return next((version for copy in copies if (version := version_of(copy))), "")
 
 
