@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from app.domain.annotation import Annotation, LinkStatus
-from app.domain.authority import Authority
-from app.domain.document import Document, DocumentKind
-from app.domain.proposals import waiting
-from app.store import annotations, authorities, documents, history, mentions, unread
+from app.domain.authority import Authority, AuthorityKind
+from app.domain.document import Document
+from app.domain.tally import Tally
+from app.services.projects import Progress, progress
+from app.services.tally import Row, tallied, together
+from app.store import annotations, authorities, documents, history, unread
 from app.store.library import Library
+from app.store.tallies import WAITING, Asked
 
 _NOT_WORK = ("added", "imported", "carried")
+MOST = 5  # articles named that have the most to decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,13 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first page: articles with their state, authorities, and the newest acts.
+    """What the library holds: its articles with their state, and its authorities.
 
     ``unread`` is how many articles no recogniser has read yet.
     """
 
     articles: list[ArticleState]
     authorities: list[Authority]
-    recent: list[Recent]
     unread: int
 
     @property
@@ -51,12 +53,46 @@ class Overview:
         return sum(article.waiting for article in self.articles)
 
 
-def overview(library: Library, recent: int = 10) -> Overview:
-    """What the first page shows, with the last ``recent`` acts."""
-    articles = documents.listed(library.db, DocumentKind.ARTICLE)
-    states = [_state(library, article) for article in articles]
-    acts = recent_acts(library, recent)
-    return Overview(states, authorities.every(library.db), acts, len(unread.every(library.db)))
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits for somebody, what was done last, and how far the projects are.
+
+    ``most`` are the articles with the most to decide, ``lately`` those that the reader worked on
+    last; ``unread`` is how many articles no recogniser has read yet.
+    """
+
+    articles: int
+    tally: Tally
+    most: list[Row]
+    lately: list[Document]
+    recent: list[Recent]
+    projects: list[Progress]
+    authorities: dict[AuthorityKind, int]
+    unread: int
+
+
+def overview(library: Library) -> Overview:
+    """Everything that the library holds."""
+    states = [
+        ArticleState(document, tally.accepted, tally.notes, tally.waiting)
+        for document, tally in tallied(library, Asked())
+    ]
+    return Overview(states, authorities.every(library.db), len(unread.every(library.db)))
+
+
+def desk(library: Library, reader: str, recent: int = 8) -> Desk:
+    """What a reader finds on the desk, with the last ``recent`` acts of everybody."""
+    count, tally = together(library, Asked())
+    return Desk(
+        articles=count,
+        tally=tally,
+        most=tallied(library, Asked(state=WAITING, order=WAITING), limit=MOST),
+        lately=_lately(library, reader),
+        recent=recent_acts(library, recent),
+        projects=[each for each in progress(library) if not each.project.closed],
+        authorities=authorities.counts(library.db),
+        unread=len(unread.every(library.db)),
+    )
 
 
 def recent_acts(library: Library, limit: int) -> list[Recent]:
@@ -72,16 +108,8 @@ def recent_acts(library: Library, limit: int) -> list[Recent]:
     return found
 
 
-def _state(library: Library, document: Document) -> ArticleState:
-    notes = annotations.of_document(library.db, document.id)
-    open_ones = waiting(mentions.of_document(library.db, document.id), notes)
-    return ArticleState(
-        document=document,
-        accepted=sum(_accepted(note) for note in notes),
-        notes=sum(bool(note.note) for note in notes),
-        waiting=len(open_ones),
-    )
-
-
-def _accepted(annotation: Annotation) -> int:
-    return sum(link.status is LinkStatus.ACCEPTED for link in annotation.links)
+def _lately(library: Library, reader: str) -> list[Document]:
+    """The articles that a reader worked on last, the newest first."""
+    ids = annotations.documents_changed_by(library.db, reader, MOST)
+    found = (documents.get(library.db, document) for document in ids)
+    return [document for document in found if document is not None]

@@ -123,3 +123,12 @@ def _annotation(row: parts.Row, lists: parts.Parts) -> Annotation:
     tags = [tag["tag"] for tag in lists["tags"]]
     whole = row | {"anchors": lists["anchors"], "tags": tags, "links": links}
     return cattrs.structure(whole | {"via": json.loads(row["via"])}, Annotation)
+
+
+def documents_changed_by(db: Database, creator: str, limit: int) -> list[str]:
+    """The documents with the newest standing annotations of somebody, the newest first."""
+    sql = (
+        "select document from annotations where creator = ? and not withdrawn"
+        " group by document order by max(modified) desc limit ?"
+    )
+    return [row[0] for row in db.execute(sql, [creator, limit])]

@@ -77,6 +77,12 @@ def holder(db: Database, provision: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def counts(db: Database) -> dict[AuthorityKind, int]:
+    """How many records there are of each kind that there is any of."""
+    rows = db.execute("select kind, count(*) from authorities group by kind")
+    return {AuthorityKind(kind): count for kind, count in rows}
+
+
 def revision(db: Database) -> int:
     """A number that grows with every change of any record, to key what is derived from them."""
     return int(marks.get(db, _CHANGES) or 0)

@@ -8,7 +8,16 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from app.store import annotations as notes
-from app.store import entries, likenesses, names_used, reviews, unread, vocabulary
+from app.store import (
+    entries,
+    likenesses,
+    names_used,
+    projects,
+    reviews,
+    tallies,
+    unread,
+    vocabulary,
+)
 
 migrations = Migrations("library")
 
@@ -185,3 +194,15 @@ def tags_agreed_on(db: Database) -> None:
 def articles_here_already(db: Database) -> None:
     """By what an article is found to be here already, and what it may be again."""
     _run(db, likenesses.CREATE)
+
+
+@migrations()
+def articles_tallied(db: Database) -> None:
+    """What was done on each article, in numbers."""
+    _run(db, tallies.CREATE)
+
+
+@migrations()
+def projects_of_articles(db: Database) -> None:
+    """Sets of articles with a purpose."""
+    _run(db, projects.CREATE)

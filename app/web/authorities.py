@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
@@ -10,29 +12,30 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from app.domain.authority import Authority, AuthorityKind
 from app.domain.dates import is_date
 from app.domain.names_used import Choice, Use
 from app.domain.status import changes, status
 from app.errors import BadInput
 from app.services.learn import names_in_use
-from app.services.overview import overview
 from app.services.read import AuthorityPage, find_authority, read_authority
 from app.services.reliances import Reliance
 from app.services.tabulate import tabulate
 from app.services.teach import choose
+from app.store import authorities
 from app.web.context import g
 from app.web.drawing import picture
-from app.web.home import shelves
 from app.web.margin import passage_key
-from app.web.words import local
+from app.web.words import KINDS, local
 
 blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
+Shelf = tuple[AuthorityKind, list[tuple[Authority, list[Authority]]]]
 
 
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     """All authorities by kind."""
-    found = overview(g.library, recent=0).authorities
+    found = authorities.every(g.library.db)
     return render_template("authorities.html", shelves=shelves(found), total=len(found))
 
 
@@ -91,3 +94,26 @@ def _today() -> str:
 def _by_document(page: AuthorityPage) -> list[tuple[str, list[Reliance]]]:
     grouped = groupby(page.reliances, key=lambda reliance: reliance.document.id)
     return [(document, list(found)) for document, found in grouped]
+
+
+def shelves(authorities: Iterable[Authority]) -> list[Shelf]:
+    """Authorities by kind, in the order of ``KINDS``; a record of a case stands under the case."""
+    known = {authority.id: authority for authority in authorities}
+    below: dict[str, list[Authority]] = {}
+    above: dict[AuthorityKind, list[Authority]] = {}
+    for authority in known.values():
+        if authority.kind is AuthorityKind.RULING and authority.part_of in known:
+            below.setdefault(authority.part_of, []).append(authority)
+        else:
+            above.setdefault(authority.kind, []).append(authority)
+    return [
+        (kind, [(one, below.get(one.id, [])) for one in sorted(above[kind], key=_by_title)])
+        for kind in KINDS
+        if kind in above
+    ]
+
+
+def _by_title(authority: Authority) -> list[tuple[int, str]]:
+    """Numbers in a title count as numbers: 8 U.S.C. comes before 28 U.S.C."""
+    parts = re.findall(r"\d+|\D+", authority.title.lower())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

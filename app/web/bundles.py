@@ -28,7 +28,7 @@ LARGEST = 512 * 1024 * 1024  # bytes of a bundle that is sent here
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     """Choose articles, or a bundle to verify."""
-    articles = overview(g.library, recent=0).articles
+    articles = overview(g.library).articles
     return render_template(
         "bundles.html", articles=articles, chosen=request.args.getlist("article")
     )

@@ -1,33 +1,39 @@
-"""The first page, help, and a sign of life."""
+"""The first page with the desk, help, and a sign of life."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.authority import Authority, AuthorityKind
 from app.services.changes import unseen
-from app.services.overview import overview
-from app.store import reviews
+from app.services.overview import desk
+from app.services.tally import tallied, together
+from app.store import projects, reviews
 from app.store.authorities import revision
+from app.store.tallies import ORDERS, STATES, Asked
 from app.web.context import g
-from app.web.words import KINDS
+from app.web.pages import Pages, number
 
 blueprint = Blueprint("home", __name__)
-Shelf = tuple[AuthorityKind, list[tuple[Authority, list[Authority]]]]
+A_PAGE = 40  # articles
 
 
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
-    """Articles, authorities, recent work and what waits for a decision."""
-    seen = overview(g.library)
+    """Articles, and the desk: what waits, what was done, how far the projects are."""
+    asked = _asked()
+    count, _ = together(g.library, asked)
+    pages = Pages(count, A_PAGE, number(request.args.get("page", "")))
     return render_template(
         "home.html",
-        seen=seen,
-        shelves=shelves(seen.authorities),
+        desk=desk(g.library, g.settings.name),
+        articles=tallied(g.library, asked, pages.offset, A_PAGE),
+        asked=asked,
+        pages=pages,
+        to=_to,
+        projects=projects.every(g.library.db),
         checks=reviews.count(g.library.db),
         unseen=unseen(g.library, g.settings.name),
     )
@@ -45,24 +51,18 @@ def healthz() -> ResponseReturnValue:
     return {"status": "ok", "authorities changed": revision(g.library.db)}
 
 
-def shelves(authorities: Iterable[Authority]) -> list[Shelf]:
-    """Authorities by kind, in the order of ``KINDS``; a record of a case stands under the case."""
-    known = {authority.id: authority for authority in authorities}
-    below: dict[str, list[Authority]] = {}
-    above: dict[AuthorityKind, list[Authority]] = {}
-    for authority in known.values():
-        if authority.kind is AuthorityKind.RULING and authority.part_of in known:
-            below.setdefault(authority.part_of, []).append(authority)
-        else:
-            above.setdefault(authority.kind, []).append(authority)
-    return [
-        (kind, [(one, below.get(one.id, [])) for one in sorted(above[kind], key=_by_title)])
-        for kind in KINDS
-        if kind in above
-    ]
+def _asked() -> Asked:
+    """What the address asks for; a state or order that there is none of asks for nothing."""
+    state, order = request.args.get("state", ""), request.args.get("order", "")
+    return Asked(
+        words=request.args.get("find", "").strip()[:200],
+        state=state if state in STATES else "",
+        project=request.args.get("project", ""),
+        order=order if order in ORDERS else "",
+    )
 
 
-def _by_title(authority: Authority) -> list[tuple[int, str]]:
-    """Numbers in a title count as numbers: 8 U.S.C. comes before 28 U.S.C."""
-    parts = re.findall(r"\d+|\D+", authority.title.lower())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+def _to(page: int) -> str:
+    """The address of another page of the same list."""
+    query: dict[str, Any] = {**request.args.to_dict(), "page": page if page > 1 else None}
+    return url_for("home.index", _anchor="articles", **query)

@@ -56,6 +56,18 @@ FILTERS = {
     "person": "Person",
     "tag": "Tag",
 }
+TALLY_STATES = {
+    "": "any",
+    "waiting": "something to decide",
+    "done": "all decided",
+    "untouched": "not begun",
+}
+TALLY_ORDERS = {
+    "": "newest first",
+    "waiting": "most to decide first",
+    "changed": "last worked on first",
+    "title": "by title",
+}
 KEYS = {
     "usc": "U.S. Code",
     "ina": "Immigration and Nationality Act",
@@ -111,6 +123,10 @@ DEEDS = {
     "unclosed": "let any tag be used",
     "held": "made a record without text of",
     "accepted-all": "accepted, with others, a link on",
+    "began": "began the project",
+    "described": "described the project",
+    "gathered": "added articles to the project",
+    "released": "took an article out of the project",
     "added": "added a text of",
     "opened": "took from a bundle",
 }
@@ -131,6 +147,7 @@ def register(app: Flask) -> None:
     """Give templates the labels and the filters."""
     app.jinja_env.globals.update(KINDS=KINDS, FORMS=FORMS, STANCES=STANCES, KEYS=KEYS, ACTS=ACTS)
     app.jinja_env.globals.update(DEEDS=DEEDS, FIELDS=FIELDS, STATES=STATES)
+    app.jinja_env.globals.update(TALLY_STATES=TALLY_STATES, TALLY_ORDERS=TALLY_ORDERS)
     app.jinja_env.filters.update(
         day=day,
         first_day=first_day,

@@ -19,6 +19,10 @@ PAGES = [
     "/map?of=/us/usc/t8/s1254a",
     "/worklist",
     "/help",
+    "/projects",
+    "/?find=law&state=waiting&order=waiting",
+    "/?find=zzzzqqqq",
+    "/?state=nonsense&order=nonsense&page=99",
     "/search",
     "/search?q=wartime",
     "/search?q=zzzzqqqq",
@@ -26,8 +30,8 @@ PAGES = [
 
 
 def addresses(browser: Browser, prefix: str) -> list[str]:
-    """The links of the first page that begin with ``prefix``."""
-    page = parse(browser.get("/"))
+    """The links of the first page, or of the list of authorities, that begin with ``prefix``."""
+    page = parse(browser.get("/" if prefix == "/articles/" else "/authorities"))
     found = {link.attributes["href"].split("#")[0] for link in page.all("a")}
     return sorted(address for address in found if address.startswith(prefix))
 
