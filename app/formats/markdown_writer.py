@@ -8,7 +8,6 @@ _MEANT = re.compile(r"[\\`*_\[\]<>&~|{}#!^]")
 _AT_THE_START = re.compile(r"([-+=])|([0-9]{1,9})([.)])")
 # What no canonical text keeps would hide what stands behind it from ``_AT_THE_START``.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
-_SPACE = re.compile(r"\s+")
 _DEEPEST_HEADING = 6
 
 
@@ -38,7 +37,9 @@ class Writer:
 
     def take(self) -> str:
         """The words collected, taken out, in one line."""
-        line = _SPACE.sub(" ", _INVISIBLE.sub("", "".join(self._words))).strip(" ")
+        line = " ".join("".join(self._words).split())
+        if not line.isprintable():
+            line = " ".join(_INVISIBLE.sub("", "".join(self._words)).split())
         self._words.clear()
         return line
 

@@ -43,7 +43,8 @@ def markdown(section: etree._Element, reference: str, name: str) -> str:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for a comment or the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def words(element: etree._Element) -> str:
