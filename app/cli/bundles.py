@@ -13,6 +13,7 @@ from app.cli.context import answer, as_json, open_library, progress, settings
 from app.exporters import FORMATS
 from app.services import bundle as bundling
 from app.services import link
+from app.services import sign as signing
 from app.services.export import export
 from app.services.pick import pick
 from app.store.library import Library
@@ -57,8 +58,11 @@ def _choice(command: Callable[..., None]) -> Callable[..., None]:
 @_choice
 @click.option("--output", type=click.Path(path_type=Path), help="The zip to write.")
 @click.option("--preview", is_flag=True, help="Say what would leave, and write nothing.")
+@click.option("--sign", "key", type=click.Path(path_type=Path), help="A key of `bundle keys`.")
 @as_json
-def create(output: Path | None, preview: bool, as_json: bool, **choice: Any) -> None:
+def create(
+    output: Path | None, preview: bool, key: Path | None, as_json: bool, **choice: Any
+) -> None:
     """Write a bundle; the same content and day give the same bytes.
 
     Example: basis bundle create half-million-lose-parole --output parole.zip
@@ -72,7 +76,22 @@ def create(output: Path | None, preview: bool, as_json: bool, **choice: Any) -> 
     with progress("Writing the bundle") as tell:
         target = output or Path(f"{chosen[0]}.zip")
         made = bundling.create(library, chosen, target, wanted, tell)
+    if key:
+        signing.sign(made.path, key, _password(), settings().name, made.digest)
     answer(made, as_json, lambda: f"{made.path}: {len(made.names)} files\ndigest {made.digest}")
+
+
+@bundles.command("keys")
+@click.option("--folder", type=click.Path(path_type=Path), default=Path(), help="Where to.")
+@as_json
+def keys(folder: Path, as_json: bool) -> None:
+    """Make a pair of keys: sign with the secret one, give the public one to whoever checks.
+
+    Example: basis bundle keys --folder ~/keys
+    """
+    secret, public = signing.make_keys(folder, _password(confirmed=True))
+    data = {"secret": secret, "public": public}
+    answer({n: str(p) for n, p in data.items()}, as_json, lambda: f"{secret}\n{public}")
 
 
 @bundles.command("export")
@@ -93,15 +112,25 @@ def export_(form: str, folder: Path, as_json: bool, **choice: Any) -> None:
 @bundles.command("verify")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--digest", help="The digest that was printed when it was issued.")
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    help="The public key of whoever signed it; the signature is PATH.minisig.",
+)
 @as_json
 @click.pass_context
-def verify(ctx: click.Context, path: Path, digest: str | None, as_json: bool) -> None:
+def verify(
+    ctx: click.Context, path: Path, digest: str | None, key: Path | None, as_json: bool
+) -> None:
     """Tell whether every file of a bundle is the one that was issued.
 
     Example: basis bundle verify parole.zip --digest 4f5c…
     """
     report = bundling.verify(path, digest)
-    answer(report, as_json, lambda: _verdict(report, digest))
+    beside = path.with_name(path.name + signing.SIGNATURE)
+    signed = signing.signed_by(path, beside, key) if key else ""
+    plain = {"ok": report.ok, "digest": report.digest, "problems": report.problems}
+    answer(plain | {"signed": signed}, as_json, lambda: _verdict(report, digest, signed))
     if not report.ok:
         ctx.exit(1)
 
@@ -164,11 +193,17 @@ def _preview(shown: bundling.Preview) -> str:
     )
 
 
-def _verdict(report: bundling.Report, digest: str | None) -> str:
+def _password(confirmed: bool = False) -> str:
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=confirmed, err=True))
+
+
+def _verdict(report: bundling.Report, digest: str | None, signed: str) -> str:
     lines = [f"{problem.name}: {problem.what}" for problem in report.problems]
+    if signed:
+        lines.append(f"Signed: {signed}")
     if report.ok:
         lines.append("Every file is the one that its manifests name.")
-        if digest is None:
+        if digest is None and not signed:
             lines.append("Give --digest to be sure that it is the bundle that was issued.")
     return "\n".join([*lines, f"digest {report.digest}"])
 
