@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from app.cli.context import answer, as_json, open_library, progress, settings
+from app.domain.table_form import Group, TableForm
 from app.exporters import FORMATS
 from app.services import bundle as bundling
 from app.services import link
@@ -17,6 +18,7 @@ from app.services import sign as signing
 from app.services.export import export
 from app.services.pick import pick
 from app.store.library import Library
+from app.text.sentences import sentence
 
 
 @click.group("bundle")
@@ -43,6 +45,18 @@ _CHOICE = (
     ),
     click.option("--private", is_flag=True, help="Private annotations too."),
     click.option("--rejections", is_flag=True, help="Rejected links too."),
+    click.option(
+        "--order",
+        type=click.Choice([group.name.lower() for group in Group]),
+        multiple=True,
+        help="The groups of the table of authorities in their order, one option each.",
+    ),
+    click.option(
+        "--numbers",
+        type=click.Choice(["paragraph", "sentence"]),
+        default="paragraph",
+        help="What the numbers in that table count.",
+    ),
     click.option("--history", is_flag=True, help="What was done to the annotations, too."),
 )
 
@@ -175,7 +189,17 @@ def _options(choice: dict[str, Any]) -> bundling.Options:
         include_private=usual.include_private or choice["private"],
         include_rejections=usual.include_rejections or choice["rejections"],
         include_history=usual.include_history or choice["history"],
+        form=_form(choice["order"], choice["numbers"]),
     )
+
+
+def _form(order: tuple[str, ...], numbers: str) -> TableForm:
+    """Groups that were not named follow those that were."""
+    named = [Group[name.upper()] for name in order]
+    groups = tuple(dict.fromkeys((*named, *Group)))
+    if numbers == "sentence":
+        return TableForm(groups, sentence, "sentence")
+    return TableForm(groups)
 
 
 def _preview(shown: bundling.Preview) -> str:

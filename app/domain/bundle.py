@@ -11,6 +11,7 @@ from app.domain.annotation import Anchor, Annotation, Link
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.document import Document, Version
+from app.domain.table_form import USUAL_FORM, TableForm
 
 Item = TypeVar("Item")
 
@@ -110,7 +111,7 @@ class Bundle:
     ``articles`` and ``laws`` may be loaded as they are asked for: go through them one by one.
     ``laws`` hold the record behind every link, and the record that such a record is part of; a
     link to something that the library does not hold has none.  ``redirects`` are the old ids of
-    merged records with those that they lead to.
+    merged records with those that they lead to; ``form`` is that of its table of authorities.
     """
 
     title: str
@@ -118,6 +119,7 @@ class Bundle:
     articles: Sequence[Article]
     laws: Sequence[Law]
     redirects: tuple[tuple[str, str], ...] = ()
+    form: TableForm = USUAL_FORM
 
     @cached_property
     def table(self) -> AuthorityTable:
@@ -131,14 +133,3 @@ class Bundle:
         """Every passage with each of its links, in reading order, article by article."""
         for article in self.articles:
             yield from article.passages()
-
-
-def paragraph(version: Version, anchor: Anchor) -> int:
-    """The number, from 1, of the paragraph where a passage begins; headings are not counted.
-
-    A passage in a heading has the number of the paragraph before it (0 at the very start).
-    """
-    return sum(
-        block.kind != "heading" and block.start <= anchor.start
-        for block in version.rendering.blocks
-    )

@@ -7,14 +7,13 @@ on (Supreme Court Rule 24.1(c) asks for such a table; the groups here are ours).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.annotation import LinkStatus
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.bibliography import Reference, reference
-from app.domain.bundle import Bundle, Passage, paragraph
+from app.domain.bundle import Bundle, Passage
 from app.domain.citation_form import citation as citation_of
 from app.domain.citation_form import stub
 from app.domain.dates import first_day
@@ -22,19 +21,9 @@ from app.domain.document import Document
 from app.domain.mention import Form
 from app.domain.references import is_within
 from app.domain.status import UNKNOWN, status
+from app.domain.table_form import PASSIM, Group, TableForm
 
 OBLIQUE = frozenset({Form.DESCRIBED, Form.BACK})
-
-
-class Group(StrEnum):
-    """The parts of the table, in their order."""
-
-    CASES = "Cases"
-    CONSTITUTION = "Constitution"
-    STATUTES = "Statutes"
-    REGULATIONS = "Regulations and notices"
-    EXECUTIVE = "Executive instruments"
-    FOREIGN = "Foreign law and treaties"
 
 
 _GROUPS = {
@@ -54,7 +43,7 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an authority is relied on: the words of a passage and its paragraph's number, from 1.
+    """Where an authority is relied on: the words of a passage and its number, from 1, in the text.
 
     ``annotation`` and ``version`` say which passage it is.  The text is not kept, so that a table
     of many thousand places stays small.
@@ -65,7 +54,7 @@ class Place:
     version: str
     words: str
     form: Form
-    paragraph: int
+    number: int
     pinpoint: str
 
 
@@ -89,11 +78,40 @@ def table_of_authorities(bundle: Bundle) -> dict[Group, tuple[Row, ...]]:
     for passage in bundle.passages():
         if passage.link.status is LinkStatus.ACCEPTED:
             record = record_of(bundle, passage.link.target)
-            places.setdefault(record.id, []).append(_place(passage, record))
+            places.setdefault(record.id, []).append(_place(passage, record, bundle.form))
     rows = [_row(bundle, record_of(bundle, target), found) for target, found in places.items()]
     rows.sort(key=lambda row: order(row.authority))
-    grouped = {g: tuple(row for row in rows if group(row.authority) is g) for g in Group}
+    grouped = {
+        g: tuple(row for row in rows if group(row.authority) is g) for g in bundle.form.order
+    }
     return {g: found for g, found in grouped.items() if found}
+
+
+def where(places: Sequence[Place], form: TableForm, passim: bool = True) -> str:
+    """Where an authority is relied on, in words: article by article, each number once.
+
+    ``Night shift, ¶ 1, 2 on (d)(5)(A)``; with ``passim`` that word stands for the numbers of an
+    article that has more than ``PASSIM``.
+    """
+    articles: dict[str, dict[str, dict[int, None]]] = {}
+    titles: dict[str, str] = {}
+    for place in places:
+        titles[place.document.id] = place.document.title
+        pinpoints = articles.setdefault(place.document.id, {})
+        pinpoints.setdefault(place.pinpoint, {})[place.number] = None
+    return "; ".join(
+        f"{titles[article]}, {_numbers(pinpoints, form, passim)}"
+        for article, pinpoints in articles.items()
+    )
+
+
+def _numbers(pinpoints: dict[str, dict[int, None]], form: TableForm, passim: bool) -> str:
+    if passim and len({n for numbers in pinpoints.values() for n in numbers}) > PASSIM:
+        return "passim"
+    return ", ".join(
+        f"{form.sign}\u00a0{', '.join(map(str, numbers))}" + (f" on {pinpoint}" if pinpoint else "")
+        for pinpoint, numbers in pinpoints.items()
+    )
 
 
 def references(bundle: Bundle) -> Iterator[tuple[Reference, Row]]:
@@ -150,6 +168,12 @@ def status_words(authority: Authority, as_of: str) -> str:
     return f"{found.word} as of {as_of}" if found.word != UNKNOWN else f"unknown: {found.reason}"
 
 
+def status_on(authority: Authority, day: str) -> str:
+    """Its status on a whole day in a word, or nothing where that is not known."""
+    word = status(authority, day).word if len(day) == 10 else UNKNOWN
+    return "" if word == UNKNOWN else word
+
+
 def pinpoint(target: str, record: Authority) -> str:
     """What a link says beyond its record: ``(d)(5)(A)`` of a section; nothing for the whole."""
     if target == record.id:
@@ -157,7 +181,7 @@ def pinpoint(target: str, record: Authority) -> str:
     return (citation_of(target) or target).removeprefix(citation_of(record.id) or record.id)
 
 
-def _place(passage: Passage, record: Authority) -> Place:
+def _place(passage: Passage, record: Authority, form: TableForm) -> Place:
     anchor, link = passage.anchor, passage.link
     return Place(
         document=passage.article.document,
@@ -165,7 +189,7 @@ def _place(passage: Passage, record: Authority) -> Place:
         version=anchor.version,
         words=anchor.exact,
         form=link.form,
-        paragraph=paragraph(passage.version, anchor),
+        number=form.number(passage.version, anchor),
         pinpoint=pinpoint(link.target, record),
     )
 

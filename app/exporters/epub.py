@@ -25,6 +25,7 @@ from app.domain.table_of_authorities import (
     reference_of,
     status_words,
     table_of_authorities,
+    where,
 )
 from app.exporters import File, render
 from app.formats.container import Member, container, member
@@ -155,7 +156,7 @@ def _entries(bundle: Bundle, laws: dict[str, str]) -> Iterator[Entry]:
             citation=cited(reference_of(bundle, record)),
             status=status_words(record, bundle.as_of),
             body=_xhtml(_sunk(_embedded(law.version, key))) if law.version else Markup(""),
-            places=_places(rows.get(record.id)),
+            places=_places(bundle, rows.get(record.id)),
         )
 
 
@@ -164,10 +165,5 @@ def _sunk(text: str) -> str:
     return embed(text, lambda old: old, 1)
 
 
-def _places(row: Row | None) -> str:
-    found: dict[str, dict[int, None]] = {}
-    for place in (*row.explicit, *row.oblique) if row else ():
-        found.setdefault(place.document.title, {})[place.paragraph] = None
-    return "; ".join(
-        f"{title}, ¶ {', '.join(map(str, numbers))}" for title, numbers in found.items()
-    )
+def _places(bundle: Bundle, row: Row | None) -> str:
+    return where([*row.explicit, *row.oblique], bundle.form) if row else ""

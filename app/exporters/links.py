@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.bundle import Bundle, Passage, paragraph
-from app.domain.table_of_authorities import record_of
+from app.domain.bundle import Bundle, Passage
+from app.domain.table_form import paragraph
+from app.domain.table_of_authorities import record_of, status_on, status_words
 from app.exporters import File
 from app.formats import spreadsheet
 
@@ -14,6 +15,7 @@ __all__ = ["Links"]
 COLUMNS = (
     *("article", "title", "published", "version", "paragraph", "start", "end", "passage"),
     *("authority", "target", "authority_title", "form", "stance", "status", "evidence"),
+    *("status_when_published", "status_as_of"),
     *("note", "tags", "by", "at", "annotation"),
 )
 
@@ -40,5 +42,6 @@ def _row(bundle: Bundle, passage: Passage) -> tuple[object, ...]:
     return (
         *(document.id, document.title, document.published, *place, anchor.exact),
         *(record.id, link.target, record.title, link.form, link.stance, link.status, evidence),
+        *(status_on(record, document.published), status_words(record, bundle.as_of)),
         *(note.note, "; ".join(note.tags), note.creator, note.modified, note.id),
     )

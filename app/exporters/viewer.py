@@ -12,18 +12,18 @@ from markupsafe import Markup
 
 from app.domain.annotation import Anchor, LinkStatus
 from app.domain.authority import Authority
-from app.domain.bundle import Bundle, Law, paragraph
+from app.domain.bundle import Bundle, Law
 from app.domain.document import Version
 from app.domain.noted_text import Note, NotedText, noted_texts
 from app.domain.references import ancestors
-from app.domain.status import UNKNOWN, status
+from app.domain.table_form import Group, paragraph
 from app.domain.table_of_authorities import (
-    Group,
     Row,
     citation,
     group,
     order,
     record_of,
+    status_on,
     status_words,
     table_of_authorities,
 )
@@ -98,7 +98,7 @@ class Viewer:
             texts=page.texts(),
             entries=page.entries(),
             page=page,
-            status_on=_status_on,
+            status_on=status_on,
         )
         yield File("index.html", rendered, self.title)
 
@@ -162,7 +162,8 @@ class _Page:
         records.sort(key=order)
         relied = table_of_authorities(self.bundle).values()
         rows = {row.authority.id: row for found in relied for row in found}
-        grouped = {g: [record for record in records if group(record) is g] for g in Group}
+        order_of = self.bundle.form.order
+        grouped = {g: [record for record in records if group(record) is g] for g in order_of}
         return {
             g: (self._entry(record, held.get(record.id), rows.get(record.id)) for record in found)
             for g, found in grouped.items()
@@ -239,9 +240,3 @@ def _classes(note: Note) -> tuple[str, ...]:
     if LinkStatus.ACCEPTED in statuses:
         return ("law",)
     return ("rejected",) if statuses else ()
-
-
-def _status_on(authority: Authority, day: str) -> str:
-    """Its status on an article's day in a word, or nothing where that is not known."""
-    word = status(authority, day).word if len(day) == 10 else UNKNOWN
-    return "" if word == UNKNOWN else word

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,13 +25,8 @@ from app.domain.annotation import LinkStatus
 from app.domain.bibliography import cited
 from app.domain.bundle import Bundle
 from app.domain.noted_text import LinkedLaw, Note, NotedText, noted_texts
-from app.domain.table_of_authorities import (
-    Group,
-    Place,
-    group,
-    reference_of,
-    table_of_authorities,
-)
+from app.domain.table_form import Group
+from app.domain.table_of_authorities import group, reference_of, table_of_authorities, where
 from app.exporters import File
 from app.formats.container import container, member
 from app.formats.xml_text import xml_text
@@ -178,25 +173,16 @@ def _table(word: Word_, bundle: Bundle) -> None:
     if not found:
         return
     word.add_heading("Table of authorities", 1)
-    word.add_paragraph(f"As of {bundle.as_of}. Numbers are those of paragraphs.", style="Subtitle")
+    word.add_paragraph(f"As of {bundle.as_of}.", style="Subtitle")
     for heading, rows in found.items():
         word.add_heading(heading, 2)
         for row in rows:
             paragraph = word.add_paragraph()
             words = cited(reference_of(bundle, row.authority))
             paragraph.add_run(xml_text(words)).italic = heading is Group.CASES
-            paragraph.add_run(xml_text(f" ({row.status}): {_where([*row.explicit, *row.oblique])}"))
-
-
-def _where(places: Sequence[Place]) -> str:
-    articles: dict[str, list[int]] = {}
-    for place in places:
-        numbers = articles.setdefault(place.document.title, [])
-        if place.paragraph not in numbers:
-            numbers.append(place.paragraph)
-    return "; ".join(
-        f"{title}, ¶ {', '.join(map(str, sorted(numbers)))}" for title, numbers in articles.items()
-    )
+            paragraph.add_run(
+                xml_text(f" ({row.status}): {where([*row.explicit, *row.oblique], bundle.form)}")
+            )
 
 
 def _repacked(made: io.BytesIO) -> Iterable[bytes]:

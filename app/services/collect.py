@@ -47,6 +47,7 @@ def _bundle(library: Library, chosen: Iterable[str], options: Options, folder: P
         articles=articles,
         laws=Loaded(laws, shelved(folder / "laws", partial(_law, library, options))),
         redirects=tuple(redirects),
+        form=options.form,
     )
 
 

@@ -10,6 +10,7 @@ import cattrs
 
 from app.domain.annotation import Annotation, LinkStatus, Visibility
 from app.domain.bundle import PastAct
+from app.domain.table_form import USUAL_FORM, TableForm
 from app.store import history
 
 
@@ -27,7 +28,7 @@ class Options:
 
     ``include_private`` takes private annotations along, ``include_rejections`` rejected links,
     ``include_history`` what was done to all that leaves, ``include_withdrawn`` annotations that
-    were taken back and every version of every text.
+    were taken back and every version of every text.  ``form`` is that of the table of authorities.
     """
 
     as_of: str = ""
@@ -36,6 +37,7 @@ class Options:
     include_rejections: bool = False
     include_history: bool = False
     include_withdrawn: bool = False
+    form: TableForm = USUAL_FORM
 
 
 USUAL = Options()

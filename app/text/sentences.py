@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from app.domain.annotation import Anchor
+from app.domain.document import Version
 from app.text.abbreviations import AMBIGUOUS, NEVER, NUMBERED, STARTERS
 
 _CANDIDATE: Final = re.compile(
@@ -32,6 +34,15 @@ def sentences(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[tuple[int, 
     White space between sentences belongs to none; every other character belongs to one.
     """
     return tuple(span for start, end in blocks for span in _within(text, start, end))
+
+
+def sentence(version: Version, anchor: Anchor) -> int:
+    """The number, from 1, of the sentence of a text that a passage begins in.
+
+    What stands between two sentences counts to the one before it (0 at the very start).
+    """
+    blocks = ((block.start, block.end) for block in version.rendering.blocks)
+    return sum(start <= anchor.start for start, _ in sentences(version.text, blocks))
 
 
 def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,9 +10,11 @@ from lxml import html
 from app.domain.annotation import LinkStatus
 from app.domain.bundle import Bundle
 from app.domain.mention import Form
-from app.domain.table_of_authorities import Group, table_of_authorities
+from app.domain.table_form import Group, TableForm
+from app.domain.table_of_authorities import table_of_authorities, where
 from app.exporters.links import Links
-from app.exporters.table_of_authorities import COLUMNS, TableOfAuthorities, places
+from app.exporters.table_of_authorities import COLUMNS, TableOfAuthorities
+from app.text.sentences import sentence
 from tests.bundles import article, bundle, law, link, note, version
 
 # Target -> its group, in the order of the table; none of them is held.
@@ -55,7 +57,7 @@ def test_a_passage_stands_in_the_column_of_its_form(form: Form) -> None:
     of = of_links("# T\n\nOne.\n\nTwo x.", ("x", "/us/usc/t8/s2", form, LinkStatus.ACCEPTED))
     (row,) = table_of_authorities(of)[Group.STATUTES]
     oblique = form in (Form.DESCRIBED, Form.BACK)
-    assert [p.paragraph for p in (row.oblique if oblique else row.explicit)] == [2]
+    assert [p.number for p in (row.oblique if oblique else row.explicit)] == [2]
     assert not (row.explicit if oblique else row.oblique)
 
 
@@ -72,9 +74,8 @@ def test_the_three_files_say_the_same() -> None:
     tree = html.document_fromstring(found["table-of-authorities.html"])
     assert tree.xpath("count(//tbody/tr)") == len(rows) - 1
     for row in rows[1:]:
-        assert f"| {row[2]} | {row[3]} |" in found["table-of-authorities.md"]
-    titles = tree.xpath("//tbody//th/a/text()")
-    assert titles == [row[2] for row in rows[1:]]
+        assert f"| {row[4]} | {row[5]} |" in found["table-of-authorities.md"]
+    assert tree.xpath("//tbody//th/a/text()") == [row[4] for row in rows[1:]]
 
 
 def test_paragraphs_are_named_once_and_pinpoints_with_them() -> None:
@@ -83,7 +84,7 @@ def test_paragraphs_are_named_once_and_pinpoints_with_them() -> None:
     whole, part = (section, *accepted), (f"{section}/d/5/A", *accepted)
     of = of_links("a b\n\nc d", ("a", *part), ("b", *part), ("c", *part), ("d", *whole))
     (row,) = table_of_authorities(replace(of, laws=(law(section),)))[Group.STATUTES]
-    assert places(row.explicit) == "One | two, ¶\u00a01, 2 on (d)(5)(A), ¶\u00a02"
+    assert where(row.explicit, TableForm()) == "One | two, ¶\u00a01, 2 on (d)(5)(A), ¶\u00a02"
 
 
 def test_a_ruling_says_that_its_dockets_are_those_of_its_case() -> None:
@@ -105,3 +106,24 @@ def test_no_cell_is_a_formula(begin: str) -> None:
     (row,) = csv.DictReader(io.StringIO(file.content.decode(), newline=""))
     assert row["note"] == "'" + evil.note
     assert (row["paragraph"], row["start"], row["end"]) == ("1", "0", "1")
+
+
+def test_many_places_are_passim_in_print_and_counted_in_rows() -> None:
+    source = "\n\n".join(f"word{n}" for n in range(6))
+    accepted = (Form.CITED, LinkStatus.ACCEPTED)
+    of = of_links(source, *((f"word{n}", "/us/usc/t8/s2", *accepted) for n in range(6)))
+    found = files(of)
+    assert "| One \\| two, passim |" in found["table-of-authorities.md"]
+    assert "One | two, passim" in found["table-of-authorities.html"]
+    assert "¶\u00a01, 2, 3, 4, 5, 6" in found["table-of-authorities.csv"]
+
+
+def test_the_order_and_what_is_counted_can_be_chosen() -> None:
+    links = [("x", target, Form.CITED, LinkStatus.ACCEPTED) for target in TARGETS]
+    order = (Group.EXECUTIVE, Group.STATUTES)
+    form = TableForm(order, sentence, "sentence")
+    of = replace(of_links("One. Two x.", *links), form=form)
+    table = table_of_authorities(of)
+    assert tuple(table) == order
+    (row, *_) = table[Group.STATUTES]
+    assert where(row.explicit, form) == "One | two, sentence\u00a02"

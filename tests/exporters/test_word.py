@@ -85,7 +85,7 @@ def test_the_table_of_authorities_is_in_it() -> None:
     words = [paragraph.text for paragraph in opened(bundle()).paragraphs]
     assert "Table of authorities" in words
     (row,) = [w for w in words if w.startswith("Noem v. Doe, No. 24A1079 (U.S. May 30, 2025)")]
-    assert row.endswith("Night shift, ¶ 1, 2, 3")
+    assert row.endswith("Night shift, ¶\u00a01, 2, 3")
 
 
 def test_styles_and_lists_stay() -> None:
