@@ -12,13 +12,17 @@ from app.recognisers import cited
 
 __all__ = ["Executive"]
 
-_NUMBER = (
-    r"(?:[Nn]os?\.?\s*|[Nn]umber\s+)?(?P<number>[0-9]{1,2},[0-9]{3}|[0-9]{4,5})(?![0-9.]*[0-9])"
+_NUMBER = r"[0-9]{1,2},[0-9]{3}|[0-9]{4,5}"
+_LIST = (
+    rf"(?:(?:[Nn]os?\.?\s*|[Nn]umbers?\s+)?(?P<list>(?:{_NUMBER})(?![0-9.]*[0-9])"
+    rf"(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:{_NUMBER})(?![0-9.]*[0-9]|\s+[A-Z]))*))"
 )
 _ORDER = re.compile(
-    rf"\b(?:[Ee]xecutive\s+[Oo]rder|Exec\.\s?Order|E\.\s?O\.|EO|EXECUTIVE ORDER)\s*{_NUMBER}"
+    r"\b(?:[Ee]xecutive\s+[Oo]rders?|Ex(?:ec)?\.\s?Ord(?:ers?|s?\.)|E\.\s?O\.|EO|EXECUTIVE ORDERS?)"
+    rf"\s*{_LIST}"
 )
-_PROCLAMATION = re.compile(rf"\b(?:[Pp]roclamation|PROCLAMATION|Proc\.)\s*{_NUMBER}")
+_PROCLAMATION = re.compile(rf"\b(?:[Pp]roclamations?|PROCLAMATION|Procs?\.)\s*{_LIST}")
+_EACH = re.compile(_NUMBER)
 
 
 class Executive:
@@ -31,4 +35,7 @@ class Executive:
         for pattern, form in ((_ORDER, executive_order), (_PROCLAMATION, proclamation)):
             for match in pattern.finditer(reading.text):
                 signals = [Signal("citation", match[0], 1.0)]
-                yield cited(reading, match.span(), form(match["number"]), signals, self.name)
+                for each in _EACH.finditer(reading.text, *match.span("list")):
+                    is_first = each.start() == match.start("list")
+                    span = match.start() if is_first else each.start(), each.end()
+                    yield cited(reading, span, form(each[0]), signals, self.name)

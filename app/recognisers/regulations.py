@@ -8,19 +8,31 @@ from collections.abc import Iterator
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import cfr, federal_register
-from app.domain.section_lists import DASH, SUBDIVISIONS
+from app.domain.section_lists import DASH, SUBDIVISIONS, Member, words_of
+from app.domain.subdivisions import PART, between, continued, pieces, written
 from app.recognisers import cited, mention
 
 __all__ = ["Regulations"]
 
-_NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?)?"
-_SIGN = r"(?:§{1,2}\s*|[Ss]ections?\s+|[Pp]arts?\s+)?"
-_CFR = re.compile(
-    r"(?<![\w.])(?P<title>[0-9]{1,2})\s+(?:C\.?\s?F\.?\s?R\.?|Code of Federal Regulations)\s*"
-    rf"(?P<sign>{_SIGN})(?P<list>(?:{_NUMBER}|[0-9]+\b(?!\.[0-9])){SUBDIVISIONS}"
-    rf"(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NUMBER}{SUBDIVISIONS})*)"
+_NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-zA-Z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?)?"
+_SIGN = r"(?:(?:§\s*){1,3}|[Ss]ections?\s+|[Ss]ecs?\.\s+|[Pp]arts?\s+|[Pp]ts?\.\s+)?"
+_JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+)(?:§\s*)?"
+_TO = rf"(?:\s?[{DASH}]\s?|\s+(?:to|through)\s+)"
+_PARTS = rf"(?:{PART})+"
+_FIRST = rf"(?:{_NUMBER}|[0-9]+\b(?!\.[0-9])){SUBDIVISIONS}"
+_NEXT = (
+    rf"(?:{_NUMBER}{SUBDIVISIONS}|{_PARTS}|[0-9]{{1,4}}(?=\s*(?:[,;.)]|and\b|or\b|$))(?!\.[0-9]))"
 )
-_MEMBER = re.compile(rf"({_NUMBER}|[0-9]+)({SUBDIVISIONS})")
+_LIST = rf"(?P<list>{_FIRST}(?:(?:{_JOINT}|{_TO}){_NEXT})*)"
+_CODE = r"(?:C\.?\s?F\.?\s?R\.?|Code of Federal Regulations)"
+_CFR = re.compile(rf"(?<![\w.])(?P<title>[0-9]{{1,2}})\s+{_CODE},?\s*(?P<sign>{_SIGN}){_LIST}")
+_SECTION_FIRST = re.compile(
+    rf"(?:§\s*|\b[Ss]ections?\s+|\b[Pp]arts?\s+){_LIST}\s+of\s+[Tt]itle\s+(?P<title>[0-9]{{1,2}}),?\s+"
+    rf"(?:of\s+the\s+)?{_CODE}"
+)
+_MEMBER = re.compile(
+    rf"(?P<to>{_TO})?(?P<number>{_NUMBER}|(?<![(\w])[0-9]+)?(?P<parts>{SUBDIVISIONS})"
+)
 _REGISTER = re.compile(
     r"(?<![\w.])(?P<volume>[0-9]{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
     r"\s+(?P<at>at\s+)?(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?!\.?[0-9])"
@@ -36,8 +48,9 @@ class Regulations:
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/cfr/...`` and of the records that Federal Register pages lead to."""
-        for match in _CFR.finditer(reading.text):
-            yield from self._sections(reading, match)
+        for pattern in (_CFR, _SECTION_FIRST):
+            for match in pattern.finditer(reading.text):
+                yield from self._sections(reading, match)
         told: list[tuple[str, int, str]] = []
         for match in _REGISTER.finditer(reading.text):
             if match["at"]:
@@ -48,11 +61,22 @@ class Regulations:
             yield found
 
     def _sections(self, reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
+        """Each member of a list or range; what lies between the ends of a range of subdivisions."""
+        signals = [Signal("citation", match[0], 1.0)]
+        number, before, start = "", (), 0
         for member in _MEMBER.finditer(reading.text, *match.span("list")):
-            first = member.start() == match.start("list")
-            span = (match.start() if first else member.start(), member.end())
-            reference = _reference(match["title"], member)
-            yield cited(reading, span, reference, [Signal("citation", match[0], 1.0)], self.name)
+            if not (member["number"] or member["parts"]):
+                continue
+            here = pieces(member["parts"])
+            if not member["number"]:
+                here = continued(before, here) or here
+            own = member.start("number") if member["number"] else member.start("parts")
+            for each in between(before, here) if member["to"] and not member["number"] else ():
+                span = (start, member.end())
+                yield cited(reading, span, _id(match["title"], number, each), signals, self.name)
+            number, before, start = member["number"] or number, here, own
+            span = words_of(match, Member(number, "", own, member.end()))
+            yield cited(reading, span, _id(match["title"], number, here), signals, self.name)
 
     def _pin_page(
         self, reading: Reading, match: re.Match[str], told: list[tuple[str, int, str]]
@@ -80,8 +104,8 @@ def _number(page: str) -> int:
     return int(page.replace(",", ""))
 
 
-def _reference(title: str, member: re.Match[str]) -> str:
+def _id(title: str, number: str, parts: tuple[str, ...]) -> str:
     """A section has a dot in its number; a bare number is a part (``8 CFR part 244``)."""
-    if "." in member[1]:
-        return cfr(title, member[1], re.sub(r"\s", "", member[2]))
-    return f"/us/cfr/t{title}/pt{member[1]}"
+    if "." in number:
+        return cfr(title, number, written(parts))
+    return f"/us/cfr/t{title}/pt{number}"
