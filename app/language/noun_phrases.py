@@ -75,6 +75,11 @@ _STANDS_ALONE: Final = word_set("of on in from that which , for about to dated")
 _RELATIVES: Final = word_set("that which who whose where")
 _STOPS: Final = word_set("said says told while because but although though as")
 _BEGINS: Final = _DETERMINERS | word_set("again then later it she he they in on with")
+# A noun for law before these is part of their name: "law school", "case load".
+_NO_LAW: Final = word_set(
+    "school schools firm firms professor professors enforcement clerk clerks student students",
+    "officer officers office offices maker makers file files worker workers degree degrees load",
+)
 _NO_ORDERS: Final = word_set("in removal deportation purchase withholding money short tall")
 _NO_SUBJECT: Final = word_set("to they we you it he she") | _AUXILIARIES - {"had", "has"}
 _OFFICE = re.compile(
@@ -166,7 +171,8 @@ def _is_no_head(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].low if place else ""
     if before == "may" and tokens[place - 1].text == "May":
         before = ""
-    if place + 1 < len(tokens) and legal_noun(tokens[place + 1].low):
+    behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if legal_noun(behind) or behind in _NO_LAW:
         return True  # "the parole programme" is one phrase, and its last noun the head
     if tokens[place].low == "order" and before in _NO_ORDERS:
         return True

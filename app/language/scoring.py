@@ -15,6 +15,7 @@ from app.domain.mention import Signal
 from app.domain.references import ancestors, is_within
 from app.language import features
 from app.language.features import Fired
+from app.language.phrase import Build
 from app.language.profiles import Profile, Profiles
 from app.language.scene import Scene
 from app.language.weights import weights
@@ -22,6 +23,12 @@ from app.language.weights import weights
 _MOST = 0.75  # of the weight that provisions got, for one of them to be meant
 _MOST_HOLDERS = 300  # of a word that brings candidates
 _RECALLED = 0.35  # what must have been told before, or be the article's subject, to be a candidate
+_DATES = ("date", "event_date")
+_PRECISE = 0.7  # the precision of a date of ten days
+_TELLING = (
+    *("word_in_phrase", "trait", "number", "historic", "article", "turn"),
+    *(f"told_{build}" for build in Build),
+)
 _INSIDE = (
     "word_in_phrase",
     "court",
@@ -48,6 +55,13 @@ class Candidate:
     def inside(self) -> float:
         """The part of the score that the phrase itself made."""
         return sum(weights()[f.name] * f.value for f in self.fired if f.name in _INSIDE)
+
+    @property
+    def tells(self) -> bool:
+        """Whether more fired than the kind, the court and a date of many days."""
+        return any(
+            f.name in _TELLING or (f.name in _DATES and f.value > _PRECISE) for f in self.fired
+        )
 
     @property
     def signals(self) -> tuple[Signal, ...]:

@@ -11,6 +11,7 @@ from app.language.phrase import word_set
 GENERIC: Final = word_set(
     "law statut act legisl provis claus section paragraph subsect rule rule opinion judgment",
     "verdict case decis order court justic judg feder suprem legal presid author power measur",
+    "execut",
     "trump u.s american unit state govern administr offici say said tell told year month week day",
     "new time peopl the hous white washington appeal lower district circuit",
     "januari februari march april may june juli august septemb octob novemb decemb",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
-from app.language.legal_nouns import NOUNS, RULINGS
+from app.language.legal_nouns import NOUNS
+from app.language.missing import missing
 from app.language.phrase import Build
 from app.language.phrases import phrases
 from app.language.profiles import Profiles, profiles
@@ -85,8 +86,8 @@ def _describe(scene: Scene, ranking: Ranking) -> Mention | None:
     sure = ranking.probability(best)
     if sure < _RECALL:
         return None
-    missing = _verdict(scene, ranking)
-    if missing == ANTECEDENT and scene.phrase.build == Build.REST:
+    lacking = _verdict(scene, ranking)
+    if lacking == ANTECEDENT and scene.phrase.build == Build.REST:
         return None
     targets = [
         Target(each.meant, round(ranking.probability(each), 3))
@@ -94,7 +95,7 @@ def _describe(scene: Scene, ranking: Ranking) -> Mention | None:
     ]
     rival = Target(others[0].meant, targets[1].score) if others else None
     signals = best.signals or (Signal("kind", scene.words, 0.0),)
-    evidence = Evidence(Descriptions.name, signals, rival, missing)
+    evidence = Evidence(Descriptions.name, signals, rival, lacking)
     span = scene.phrase.start, scene.phrase.end
     return mention(scene.reading, span, Form.DESCRIBED, targets, evidence)
 
@@ -104,16 +105,9 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
     best, *others = ranking.candidates
     sure = ranking.probability(best)
     is_ahead = not others or best.score - others[0].score >= _AHEAD
-    if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead:
+    if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead and best.tells:
         return ""
-    return _missing(scene) if sure >= _LIST and best.inside >= _INSIDE else ANTECEDENT
-
-
-def _missing(scene: Scene) -> str:
-    """The fact that would settle it: for a ruling its court, then its date; else the subject."""
-    if scene.phrase.kinds <= RULINGS:
-        if not scene.phrase.court and not scene.courts():
-            return "court"
-        if not any(True for _ in scene.periods()):
-            return "date"
-    return "subject"
+    if sure < _LIST or best.inside < _INSIDE:
+        return ANTECEDENT
+    date = any(True for _ in scene.periods())
+    return missing(scene.phrase, court=bool(scene.courts()), date=date)

@@ -8,6 +8,7 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.plugins import load
 from app.recognisers import NAMES
+from app.services.name_missing import unsettled
 from app.services.resolve import resolve
 
 # The recognisers of explicit references, which need no description: citations and names.
@@ -23,8 +24,12 @@ def recognise(
     """The mentions of ``reading`` in reading order, overlaps and antecedents resolved.
 
     ``names`` are the recognisers that are asked, all unless given.  A reference to something
-    outside the library keeps its well-formed id as ``chosen``.
+    outside the library keeps its well-formed id as ``chosen``.  Words that speak of law without
+    saying which have no target, and the fact that is missing.
     """
     asked = load("recognisers")
     found = [mention for name in names for mention in asked[name].find(reading, table)]
-    return resolve(found, reading, table)
+    resolved = resolve(found, reading, table)
+    if "descriptions" in names:
+        resolved += unsettled(resolved, reading)
+    return sorted(resolved, key=lambda each: (each.start, -each.end))

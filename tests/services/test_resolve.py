@@ -14,7 +14,8 @@ from tests.recognition import Case, cases, reading_of, seen, small_table
 @pytest.mark.parametrize("case", cases("resolution.txt"), ids=lambda case: case.text[:40])
 def test_resolution(case: Case) -> None:
     reading = reading_of(case.text, case.date, case.context)
-    assert seen(recognise(reading, small_table())) == case.wanted
+    found = [each for each in recognise(reading, small_table()) if each.targets]
+    assert seen(found) == case.wanted
 
 
 @given(texts)

@@ -1,0 +1,67 @@
+"""Name what is missing where words speak of law and nothing says of which."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal
+from app.language.courts import courts
+from app.language.dates import periods
+from app.language.legal_nouns import NOUNS, RULINGS, legal_noun
+from app.language.missing import missing
+from app.language.phrase import Build, Phrase
+from app.language.phrases import phrases
+
+# What says that a sentence is about law where no phrase does: a court, a paper filed with one.
+_ABOUT_LAW = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Tt]hat|[Tt]his)\s+)?(?:[a-z]+\s+)?"
+    r"(?:courts?|judges?|justices?|panel|petition|appeal|docket|terrorist organi[sz]ation)\b"
+)
+_WORD = re.compile(r"\b[A-Za-z]+\b")
+
+
+def unsettled(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """A mention without any target for each sentence that speaks of law and has no other.
+
+    Its evidence names the fact that would settle it: the court, the date or the subject.
+    """
+    taken = sorted((each.start, each.end) for each in mentions)
+    starts = [start for start, _ in taken]
+    found: list[Mention] = []
+    for sentence in reading.sentences:
+        here = bisect_left(starts, sentence[0])
+        if here < len(taken) and taken[here][0] < sentence[1]:
+            continue
+        phrase = _speaking_of_law(reading.text, sentence)
+        if phrase:
+            found.append(_unsettled(phrase, sentence, reading))
+    return found
+
+
+def _speaking_of_law(text: str, sentence: tuple[int, int]) -> Phrase | None:
+    """The first phrase for law, else a plural of it, else a court."""
+    found = phrases(text, *sentence)
+    acts = [phrase for phrase in found if phrase.build == Build.ACTION]
+    named = [phrase for phrase in found if phrase.noun in NOUNS]
+    if named or acts:
+        return min(named or acts, key=lambda phrase: phrase.start)
+    for word in _WORD.finditer(text, *sentence):
+        noun = legal_noun(word[0].lower())
+        if noun:
+            return Phrase(*word.span(), NOUNS[noun], noun=noun)
+    court = _ABOUT_LAW.search(text, *sentence)
+    return Phrase(*court.span(), RULINGS, noun="ruling") if court else None
+
+
+def _unsettled(phrase: Phrase, sentence: tuple[int, int], reading: Reading) -> Mention:
+    words = reading.text[phrase.start : phrase.end]
+    fact = missing(
+        phrase,
+        court=next(courts(reading.text, *sentence), None) is not None,
+        date=bool(periods(reading.text, *sentence, reading.date)),
+    )
+    kind = phrase.noun or "what an office did"
+    evidence = Evidence("descriptions", (Signal("kind", kind, 0.0),), None, fact)
+    return Mention(phrase.start, phrase.end, words, Form.DESCRIBED, (), None, evidence)
