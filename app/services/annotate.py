@@ -170,6 +170,8 @@ def keep(library: Library, annotation: Annotation, action: str, creator: str) ->
     names = names_of(library)
     write_down(library, annotation, action, creator)
     if any(each.tags or each.links for each in (before, annotation)):
+        if before.document != annotation.document:
+            index.index_annotation(library, before)
         index.index_annotation(library, annotation)
         follow_names(library, names)
     else:

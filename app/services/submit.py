@@ -58,8 +58,8 @@ def resubmit(
 ) -> Annotation:
     """Replace all that an annotation says and stands on; who made it and its names stay.
 
-    Raises ``NotFound``, ``Conflict`` when ``revision`` is not the present one, ``Fixed`` when its
-    document or a name of it would change, and what ``submit`` raises.
+    Raises ``NotFound``, ``Conflict`` when ``revision`` is not the present one, ``Fixed`` when a
+    name of it would change, and what ``submit`` raises.
     """
     with library.writing():
         before = standing(library, annotation)
@@ -86,12 +86,6 @@ def _refuse_other_names(before: Annotation, read: Annotation) -> None:
             name="What an annotation is called elsewhere",
             why="`canonical` or `via` is set",
             remedy="Send them as they were, or leave them out.",
-        )
-    if read.document != before.document:
-        raise Fixed(
-            name="The document of an annotation",
-            why=f"it is on {before.document}",
-            remedy="Make a new annotation on the other.",
         )
 
 

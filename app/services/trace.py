@@ -9,7 +9,7 @@ from app.store import annotations, history
 from app.store.library import Library
 from app.text.word_diff import Piece, word_diff
 
-_NOT_SAID = ("id", "document", "creator", "created", "modified", "revision")
+_NOT_SAID = ("id", "creator", "created", "modified", "revision")
 _SAID = tuple(field.name for field in fields(Annotation) if field.name not in _NOT_SAID)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.document import Block, Document, DocumentKind, Rendering, Version
+from app.text.versions import version_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ def of_url(db: Database, url: str) -> str | None:
     sql = "select id from documents where url in (?, ?) order by added limit 1"
     row = db.execute(sql, [url, url.partition("#")[0]]).fetchone()
     return str(row[0]) if row and url else None
+
+
+def address_without_text(db: Database, document: str) -> str:
+    """Where a document was published that has no text here; nothing for others."""
+    sql = "select url from documents where id = ? and current = ?"
+    row = db.execute(sql, [document, version_hash("")]).fetchone()
+    return str(row[0]) if row else ""
 
 
 def listed(db: Database, kind: DocumentKind) -> list[Document]:

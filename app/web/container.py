@@ -16,7 +16,6 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from app.domain.annotation import Annotation
 from app.errors import NotFound
-from app.formats.w3c import to_jsonld
 from app.formats.w3c_words import ANNO, Json
 from app.services.submit import Sent, submit
 from app.store import addresses, documents, history
@@ -34,6 +33,7 @@ from app.web.linked_data import (
     prefers_minimal,
     reference,
     sent,
+    served,
 )
 from app.web.resource import one
 from app.web.words import short
@@ -163,7 +163,7 @@ def _items(container: Container, found: Sequence[Annotation]) -> list[str | Json
     placed = [(each, container.address + names.get(each.id, short(each.id))) for each in found]
     if container.content is Content.IRIS:
         return [address for _, address in placed]
-    described = [to_jsonld(each, address=address) for each, address in placed]
+    described = [served(each, address) for each, address in placed]
     return [{k: v for k, v in each.items() if k != "@context"} for each in described]
 
 

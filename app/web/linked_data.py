@@ -11,12 +11,13 @@ from enum import StrEnum
 from flask import Response, request, url_for
 from werkzeug.exceptions import NotAcceptable, UnsupportedMediaType
 
+from app.domain.annotation import Annotation
 from app.errors import BadInput
-from app.formats.iris import reference_of
-from app.formats.w3c import dump_bytes
+from app.formats.iris import iri_of, reference_of
+from app.formats.w3c import dump_bytes, to_jsonld
 from app.formats.w3c_check import read as read_json
 from app.formats.w3c_words import ANNO
-from app.store import addresses
+from app.store import addresses, documents
 from app.web.context import g
 
 LD, JSON, HTML = "application/ld+json", "application/json", "text/html"
@@ -76,6 +77,16 @@ def accepted(*offered: str) -> str:
     if not _quality(best, wanted):
         raise NotAcceptable(f"This address answers with {', '.join(offered)}.")
     return best
+
+
+def served(annotation: Annotation, address: str) -> dict[str, object]:
+    """An annotation at its address; a page whose text is not here keeps the address it has."""
+    return to_jsonld(annotation, _iri, address)
+
+
+def _iri(reference: str) -> str:
+    address = documents.address_without_text(g.library.db, reference)
+    return address or iri_of(reference)
 
 
 def answer(data: dict[str, object], kind: str) -> Response:

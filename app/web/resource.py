@@ -11,7 +11,6 @@ from werkzeug.exceptions import MethodNotAllowed, PreconditionFailed
 
 from app.domain.annotation import Annotation
 from app.errors import Conflict, Fixed, NotFound
-from app.formats.w3c import to_jsonld
 from app.services import annotate
 from app.services.submit import Sent, resubmit
 from app.store import annotations as notes
@@ -27,6 +26,7 @@ from app.web.linked_data import (
     reference,
     revision_wanted,
     sent,
+    served,
 )
 from app.web.margin import note_key
 from app.web.words import short
@@ -55,7 +55,7 @@ def read_of(document: str, name: str) -> ResponseReturnValue:
 
 def one(annotation: Annotation, address: str, kind: str) -> Response:
     """An annotation as it is served at an address."""
-    response = answer(to_jsonld(annotation, address=address), kind)
+    response = answer(served(annotation, address), kind)
     response.set_etag(tag(annotation))
     return _described(response)
 

@@ -131,6 +131,7 @@ DEEDS = {
     "opened": "took from a bundle",
 }
 FIELDS = {
+    "document": "Document",
     "anchors": "Passage",
     "note": "Note",
     "tags": "Tags",

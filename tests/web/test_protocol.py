@@ -339,14 +339,22 @@ class TestUpdate:
         [
             {"canonical": "http://example.org/other"},
             {"id": "http://example.org/other"},
-            {"target": "http://example.org/another-page"},
         ],
     )
-    def test_names_and_document_stay(
-        self, client: Client, made: Answer, changes: dict[str, str]
-    ) -> None:
+    def test_names_stay(self, client: Client, made: Answer, changes: dict[str, str]) -> None:
         answer = client.ask("PUT", made.headers["Location"], self.changed(made, **changes))
         assert answer.status == 409
+
+    def test_it_can_move_to_another_page_and_back(self, client: Client, made: Answer) -> None:
+        address, other = made.headers["Location"], "http://example.org/another-page"
+        answer = client.ask("PUT", address, self.changed(made, target=other))
+        assert answer.status == 200
+        assert client.get(address).json["target"] == answer.json["target"] == other
+        container = f"{client.server}/annotations/of/law/"
+        items = client.get(container, Prefer=IRIS).json["first"]["items"]
+        name = address.rpartition("/")[2]
+        assert not [item for item in items if item.endswith(name)]
+        assert client.ask("PUT", address, self.changed(made)).json["target"] == made.json["target"]
 
     def test_via_stays_once_it_is_set(self, client: Client) -> None:
         made = client.make(id="http://example.org/1")
