@@ -63,7 +63,8 @@ class Regulations:
     def _sections(self, reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         """Each member of a list or range; what lies between the ends of a range of subdivisions."""
         signals = [Signal("citation", match[0], 1.0)]
-        number, before, start = "", (), 0
+        number, start = "", 0
+        before: tuple[str, ...] = ()
         for member in _MEMBER.finditer(reading.text, *match.span("list")):
             if not (member["number"] or member["parts"]):
                 continue
