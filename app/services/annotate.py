@@ -107,13 +107,20 @@ def withdraw(library: Library, annotation: str, creator: str) -> Annotation:
         return keep_next(library, after, "withdrew", creator)
 
 
-def undo(library: Library, annotation: str, creator: str) -> Annotation:
-    """Put back the state before the last act on it; undoing the making withdraws it."""
+def undo(
+    library: Library, annotation: str, creator: str, revision: int | None = None
+) -> Annotation:
+    """Put back the state before the last act on it; undoing the making withdraws it.
+
+    ``revision`` is the one that whoever undoes has seen: raises ``Conflict`` when there is a newer.
+    """
     with library.writing():
         acts = history.of_subject(library.db, annotation)
         if not acts:
             raise NotFound(kind="annotation", id=annotation)
         now_is = history.annotation(acts[-1])
+        if revision not in (None, now_is.revision):
+            raise Conflict(name="The annotation")
         before = history.annotation(acts[-2]) if len(acts) > 1 else replace(now_is, withdrawn=True)
         return keep_next(library, replace(before, revision=now_is.revision), "undid", creator)
 

@@ -50,12 +50,16 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Where a person puts a passage: its number, and code points in the version of that hash."""
+    """Where a person puts a passage: its number, and code points in the version of that hash.
+
+    ``revision`` is that of the annotation which the person has seen, if that counts.
+    """
 
     ordinal: int
     version: str
     start: int
     end: int
+    revision: int | None = None
 
 
 def waiting(library: Library, document: str = "") -> list[Review]:
@@ -97,10 +101,11 @@ def stands(version: Version, words: str, within: tuple[int, int]) -> tuple[int, 
 def settle(library: Library, annotation: str, choice: Choice, creator: str) -> Annotation:
     """Put a passage where a person says; a candidate's place or any other of that version.
 
-    Raises ``NotFound``, ``BadAnchor``, or ``Conflict`` when the document has a newer version.
+    Raises ``NotFound``, ``BadAnchor``, or ``Conflict`` when the document has a newer version or
+    the annotation a newer revision.
     """
     with library.writing():
-        before = standing(library, annotation)
+        before = _seen(library, annotation, choice.revision)
         anchor, version = _passage(library, before, choice.ordinal)
         if version.hash != choice.version:
             raise Conflict(name="The text")
@@ -111,16 +116,25 @@ def settle(library: Library, annotation: str, choice: Choice, creator: str) -> A
         return _keep(library, before, {choice.ordinal: after}, _Act("settled", creator))
 
 
-def orphan(library: Library, annotation: str, ordinal: int, creator: str) -> Annotation:
+def orphan(
+    library: Library, annotation: str, ordinal: int, creator: str, revision: int | None = None
+) -> Annotation:
     """Say that a passage is gone from the current version; it keeps the one it stands in.
 
-    Raises ``NotFound``.
+    Raises ``NotFound``, and ``Conflict`` when there is a newer revision than the one seen.
     """
     with library.writing():
-        before = standing(library, annotation)
+        before = _seen(library, annotation, revision)
         anchor, _ = _passage(library, before, ordinal)
         after = replace(anchor, state=AnchorState.ORPHAN)
         return _keep(library, before, {ordinal: after}, _Act("orphaned", creator))
+
+
+def _seen(library: Library, annotation: str, revision: int | None) -> Annotation:
+    found = standing(library, annotation)
+    if revision not in (None, found.revision):
+        raise Conflict(name="The annotation")
+    return found
 
 
 def _behind(library: Library, document: str) -> Iterator[Review]:

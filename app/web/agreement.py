@@ -44,5 +44,5 @@ def settle() -> ResponseReturnValue:
         exact=fields.needed("exact"),
     )
     done = decide.adjudicate(g.library, passage, fields.text("target"), g.settings.name)
-    flash("Settled.", url_for("history.act", annotation=short(done.id)))
+    flash("Settled.", url_for("history.act", annotation=short(done.id), seen=done.revision))
     return redirect(url_for(".index", document=request.args.get("document")), 303)

@@ -55,7 +55,7 @@ def act(annotation: str) -> ResponseReturnValue:
     urn, name = f"urn:uuid:{annotation}", g.settings.name
     do = fields.needed("do")
     if do == "undo":
-        annotate.undo(g.library, urn, name)
+        annotate.undo(g.library, urn, name, request.args.get("seen", type=int))
     elif do == "revert":
         trace.revert(g.library, urn, fields.number("step"), name)
     else:

@@ -57,15 +57,15 @@ def place(annotation: str, passage: int) -> ResponseReturnValue:
 @blueprint.post("/<annotation>/<int:passage>")
 def settle(annotation: str, passage: int) -> ResponseReturnValue:
     """Put a passage on a candidate, on words chosen by hand, or among those that are gone."""
-    urn, act = f"urn:uuid:{annotation}", fields.needed("do")
+    urn, act, seen = f"urn:uuid:{annotation}", fields.needed("do"), fields.number("revision")
     if act == "gone":
-        done = review.orphan(g.library, urn, passage, g.settings.name)
+        done = review.orphan(g.library, urn, passage, g.settings.name, seen)
         return _done("Said to be gone. It is kept with the version that it stands in.", done)
     if act == "choose":
         start, end = _by_hand(annotation, passage)
     else:
         start, end = fields.number("start"), fields.number("end")
-    choice = Choice(passage, fields.needed("version"), start, end)
+    choice = Choice(passage, fields.needed("version"), start, end, seen)
     return _done("The passage is placed.", review.settle(g.library, urn, choice, g.settings.name))
 
 
@@ -84,7 +84,7 @@ def _by_hand(annotation: str, passage: int) -> tuple[int, int]:
 
 
 def _done(words: str, done: Annotation) -> ResponseReturnValue:
-    flash(words, url_for("history.act", annotation=short(done.id)))
+    flash(words, url_for("history.act", annotation=short(done.id), seen=done.revision))
     return redirect(url_for(".queue", document=request.args.get("document")), 303)
 
 

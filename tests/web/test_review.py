@@ -9,7 +9,7 @@ from app import create_app
 from app.domain.document import Document, DocumentKind
 from app.importers import Imported
 from app.services.add import add
-from app.services.annotate import Body, Passage, annotate
+from app.services.annotate import Body, Passage, annotate, revise
 from app.services.review import orphans, waiting
 from app.services.start import start
 from app.store import annotations, documents
@@ -132,9 +132,24 @@ def test_what_is_no_place_is_refused(
     assert placed(library) == DETAINED
 
 
+@pytest.mark.parametrize("do", ["accept", "gone"])
+def test_who_comes_second_is_told(pages: Browser, library: Library, do: str) -> None:
+    form = pages.form("/review/", address(pages))
+    here, moved = address(pages), {"do": "accept"}
+    after = pages.get(pages.post(here, data=form | moved).headers["Location"])
+    undo = re.search(r'action="(/history/[^"]+)"', after.get_data(as_text=True))
+    assert pages.post(here, data=form | {"do": do}).status_code == 409
+    assert "nine days" in placed(library)
+    (note,) = annotations.every(library.db)
+    revise(library, note.id, Body("Meanwhile"), "Grace", note.revision)
+    assert undo
+    again = {"token": form["token"], "do": "undo"}
+    assert pages.post(undo[1].replace("&amp;", "&"), data=again).status_code == 409
+
+
 def test_a_passage_is_said_to_be_gone_and_still_listed(pages: Browser, library: Library) -> None:
     form = pages.form("/review/", address(pages))
-    pages.post(address(pages), data={"token": form["token"], "do": "gone"})
+    pages.post(address(pages), data=form | {"do": "gone"})
     assert [one.old.passage for one in orphans(library)] == [DETAINED]
     page = parse(pages.get("/review/"))
     assert "Gone from the text" in page.text
