@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from app.cli.context import answer, as_json, open_library, progress, settings
 from app.cli.meter import metered
+from app.errors import BasisError
 from app.importers import Left, Options, Refused
 from app.services import link as linking
 from app.services.add import Added
 from app.services.add_files import Opened, Result, Run
+from app.services.fetch import fetch
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--column",
     "columns",
@@ -24,11 +28,21 @@ from app.services.add_files import Opened, Result, Run
     metavar="FIELD=COLUMN",
     help='For tables: which column is which field; "=words" gives every row those words.',
 )
+@click.option(
+    "--fetch",
+    "urls",
+    multiple=True,
+    metavar="URL",
+    help="Get a page from the web, once; the only thing here that uses a network.",
+)
 @click.option("--dry-run", "dry", is_flag=True, help="Say what would be added; store nothing.")
 @as_json
-@click.pass_context
 def add(
-    ctx: click.Context, paths: tuple[Path, ...], columns: tuple[str, ...], dry: bool, as_json: bool
+    paths: tuple[Path, ...],
+    columns: tuple[str, ...],
+    urls: tuple[str, ...],
+    dry: bool,
+    as_json: bool,
 ) -> None:
     """Bring files, folders, archives or standard input (-) into the library.
 
@@ -37,14 +51,16 @@ def add(
 
     Example: basis add news.jsonl.gz --column title=headline --column "credit==Wikinews, CC BY 2.5"
     """
+    if not (paths or urls):
+        raise click.UsageError("Name a file or folder, or an address with --fetch.")
     library = open_library()
     run = Run(library, settings().name, Options(dict(map(_column, columns))), dry=dry)
-    results = list(metered(run, paths))
+    results = [*metered(run, paths), *chain.from_iterable(_fetched(run, url) for url in urls)]
     with progress("Reading articles with the new records") as tell:
         linking.catch_up(library, tell)
     answer(_plain(results), as_json, lambda: _report(results, dry))
     if any(isinstance(result, Refused) for result in results):
-        ctx.exit(1)
+        click.get_current_context().exit(1)
 
 
 @click.command()
@@ -58,6 +74,15 @@ def link(as_json: bool) -> None:
     with progress("Linking") as tell:
         found = linking.link(library, tell)
     answer({"mentions": found}, as_json, lambda: f"{found} mentions found.")
+
+
+def _fetched(run: Run, url: str) -> Iterator[Result]:
+    try:
+        source = fetch(url)
+    except BasisError as error:
+        yield Refused(url, error)
+    else:
+        yield from run.add(source)
 
 
 def _column(text: str) -> tuple[str, str]:

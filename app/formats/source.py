@@ -17,13 +17,15 @@ HEAD = 64 * 1024  # bytes in which a format is told by its content
 class Source:
     """``name`` is what messages call it, ``place`` where it is, ``size`` its bytes as they came.
 
-    ``position`` says how many of them were read so far, at most ``size``.
+    ``address`` is where on the web it was fetched from, if it was.  ``position`` says how many of
+    its bytes were read so far, at most ``size``.
     """
 
     def __init__(self, name: str, raw: Callable[[], IO[bytes]], size: int, place: str = "") -> None:
         self.name = name
         self.place = place or name
         self.size = size
+        self.address = ""
         self.position = 0
         self._raw = raw
         self._head: bytes | None = None
@@ -36,9 +38,11 @@ class Source:
         return cls(path.name, lambda: path.open("rb"), path.stat().st_size, str(path))
 
     @classmethod
-    def holding(cls, name: str, data: bytes) -> Source:
-        """Bytes at hand."""
-        return cls(name, lambda: io.BytesIO(data), len(data))
+    def holding(cls, name: str, data: bytes, address: str = "") -> Source:
+        """Bytes at hand, perhaps from an address on the web."""
+        source = cls(name, lambda: io.BytesIO(data), len(data))
+        source.address = address
+        return source
 
     @property
     def file_name(self) -> str:

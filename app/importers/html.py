@@ -25,7 +25,7 @@ class Html:
     def read(self, source: Source, options: Options) -> Iterator[Imported]:
         """The one article of the page, with the title, author, date, outlet and URL it states."""
         article_record.check_columns(options.columns)
-        text, stated = web_page.article(source.bytes(), source.name)
+        text, stated = web_page.article(source.bytes(), source.name, source.address)
         fields = article_record.named_ours(stated, options.columns)
         document = article_record.parse(fields, source.name, text=text, title=source.stem)
         yield Imported(document, text, "markdown")

@@ -55,7 +55,7 @@ def _article(
 def _authority(source: Source, fields: Mapping[str, object], body: str) -> Imported:
     authority = authority_record.parse(fields, source.name)
     document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
-    return Imported(document, body, "markdown", authority)
+    return Imported(document, body, "markdown", authority, named=True)
 
 
 def _is_path(reference: object) -> bool:

@@ -111,12 +111,12 @@ class Run:
             batch = after
 
     def _part(self, found: Part, source: Source) -> Result:
-        """The first source of an id is kept; a second one in a run is a mistake, no version."""
+        """What becomes of a part; a second source in a run that names one id is a mistake."""
         if not isinstance(found, Imported):
             return found
         found = identity.settled(self.library, found, self.dry)
         other = self.sources.setdefault(found.document.id, source.place)
-        if other != source.place:
+        if other != source.place and found.named:
             error = DuplicateId(name=source.place, id=found.document.id, other=other)
             return Refused(source.place, error)
         try:

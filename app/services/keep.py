@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.authority import Authority, Provision, merged
@@ -89,14 +91,25 @@ def with_provisions(
         Provision(reference, authority.id, _heading(rendering.text, start), start, end)
         for reference, start, end in provision_spans(rendering)
     ]
+    provisions += _pages(authority, rendering, pages)
+    return replace(authority, provisions=tuple(provisions))
+
+
+def _pages(
+    authority: Authority, rendering: Rendering, pages: tuple[Page, ...]
+) -> Iterator[Provision]:
+    """The pages as provisions; of two with one number the second has ``_2`` behind it."""
+    times: Counter[str] = Counter()
     for page, (start, end) in page_spans(rendering.text, [(p, p.before) for p in pages]):
         if not page.label:  # where the last page ends, before footnotes that stand at the end
             continue
         part = f"{slug(page.part)}/" if page.part else ""
         heading = f"{page.part}, page {page.label}" if page.part else f"Page {page.label}"
-        reference = f"{authority.id}/{part}p{page.label}"
-        provisions.append(Provision(reference, authority.id, heading, start, end))
-    return replace(authority, provisions=tuple(provisions))
+        reference = f"{authority.id}/{part}p{slug(page.label)}"
+        times[reference] += 1
+        if times[reference] > 1:
+            reference = f"{reference}_{times[reference]}"
+        yield Provision(reference, authority.id, heading, start, end)
 
 
 def _law(reference: str, rendering: Rendering) -> str:

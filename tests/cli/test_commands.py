@@ -242,3 +242,8 @@ def test_misuse_ends_with_2(basis: Run, arguments: list[str]) -> None:
 )
 def test_every_answer_has_words_too(basis: Run, arguments: list[str]) -> None:
     assert basis(*arguments).output.strip()
+
+
+def test_add_refuses_what_is_no_page_of_the_web(basis: Run) -> None:
+    result = data(basis("add", "--fetch", "http://127.0.0.1/", "--json", code=1))
+    assert [each["name"] for each in result["refused"]] == ["http://127.0.0.1/"]

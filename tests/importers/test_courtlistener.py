@@ -13,6 +13,7 @@ from app.formats.source import Source
 from app.importers import Imported, Left, Options, Refused
 from app.importers.courtlistener import CourtListener
 from app.services.add import render
+from app.services.keep import with_provisions
 from app.services.tell_format import tell_format
 
 API = "https://www.courtlistener.com/api/rest/v4"
@@ -146,3 +147,13 @@ def test_real_opinions(shared: Path) -> None:
     assert len(rulings) == len({each.id for each in rulings}) == 1086
     assert Counter(each.id.split("/")[2] for each in rulings) == {"ca1": 1061, "ca2": 25}
     assert sum(bool(each.as_of) for each in rulings) >= 800
+
+
+def test_two_pages_of_one_number_are_two_pinpoints() -> None:
+    text = TEXT + "\n                                 -2-\n     The third has that number again.\n"
+    found = read(opinion(plain_text=text))[1]
+    assert isinstance(found, Imported)
+    assert found.authority is not None
+    made = with_provisions(found.authority, render(found), found.pages)
+    names = [each.id.removeprefix(found.authority.id) for each in made.provisions]
+    assert names == ["/p2", "/p2_2", "/p3"]
