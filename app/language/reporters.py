@@ -12,7 +12,14 @@ from reporters_db import REPORTERS
 # The reporters that print one court only.
 _COURTS = {
     **dict.fromkeys(("U.S.", "S. Ct.", "L. Ed.", "L. Ed. 2d", "U.S. LEXIS"), "scotus"),
-    **{"Fed. Cl.": "uscfc", "T.C.": "tax", "I. & N. Dec.": "bia", "Vet. App.": "cavc"},
+    **{
+        "Fed. Cl.": "uscfc",
+        "T.C.": "tax",
+        "T.C.M.": "tax",
+        "B.T.A.": "bta",
+        "I. & N. Dec.": "bia",
+        "Vet. App.": "cavc",
+    },
 }
 _PUNCTUATION = re.compile(r"[\s.,'’]+")
 

@@ -22,8 +22,10 @@ _PINS = re.compile(
     r"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?:\*?[0-9]++(?:[-–—]\*?[0-9]++)?|_++)(?!\s+[A-Z][\w.]*\.)"
     r"(?:,?\s*n(?:n|ote)?\.?\s?[0-9]+(?:[-–][0-9]+)?)?)*"
 )
-_LAST_PAGE = re.compile(r"[-–—]\*?[0-9]+")
-_PARENTHESIS = re.compile(r",?\s*\((?P<words>[^()]{0,60}?)(?P<year>(?:1[6789]|20)[0-9]{2})\)")
+_LAST_PAGE = re.compile(r"(?:[-–—]\*?[0-9]+)?(?:,?\s*n(?:n|ote)?\.\s?[0-9]+(?:[-–][0-9]+)?)?")
+_PARENTHESIS = re.compile(
+    r",?\s*\((?:(?P<words>[^()]{0,60}?)(?:1[6789]|20)[0-9]{2}|(?P<court>[^()]{0,20}Cir\.))\)"
+)
 _DOCKET = re.compile(r",\s+Nos?\.")
 _PARALLEL = re.compile(r"\s*,\s*")
 
@@ -141,7 +143,9 @@ def _closed(text: str, decision: _Decision) -> _Decision:
     decision.court = named[0] if named else ""
     if parenthesis and not decision.citations[0].short:
         decision.ends[-1] = parenthesis.end()
-        decision.court = decision.court or court_in(parenthesis["words"])
+        decision.court = decision.court or court_in(
+            parenthesis["words"] or parenthesis["court"] or ""
+        )
     return decision
 
 

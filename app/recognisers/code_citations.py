@@ -15,7 +15,7 @@ from app.recognisers import cited
 __all__ = ["CodeCitations"]
 
 _USC = (
-    r"(?:(?P<before>App\.?\s*)?(?:U\.?\s?S\.?\s?C\.?\s?(?:A\.|S\.)?(?![a-z])|U\.?\s?S\.?\s+Code\b"
+    r"(?:(?P<before>[Aa]pp\.?\s*)?(?:U\.?\s?S\.?\s?C\.?\s?(?:A\.|S\.)?(?![a-z])|U\.?\s?S\.?\s+Code\b"
     r"|United\s+States\s+Code\b)(?:\s?Ann\.)?)"
 )
 _SIGN = r"(?:(?:§\s*){1,3}|(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\b\.?)\s+)"
@@ -26,7 +26,7 @@ _OF_THE_CODE = rf"(?:,?\s+(?:of\s+the\s+)?{_CODE})?"
 
 # 50 U.S.C. §§ 21–24; 8 USC 1182(d)(5); 50 U.S.C. App. § 5; Title 18 U.S.C. section 1001
 _TITLE_FIRST = re.compile(
-    rf"(?<![\w.-]){_TITLE}\s*{_USC}\s*,?\s*(?P<app>(?:App\.?|Appendix)\s*)?(?P<sign>{_SIGN})?"
+    rf"(?<![\w.-]){_TITLE}\s*{_USC}\s*,?\s*(?P<app>(?:[Aa]pp\.?|Appendix)\s*)?(?P<sign>{_SIGN})?"
     rf"(?P<list>{LIST})"
 )
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
@@ -36,7 +36,8 @@ _SECTION_FIRST = re.compile(
 )
 # title 8, section 1182; Title 8 of the United States Code, Section 1231(b)
 _TITLE_WORD = re.compile(
-    rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}\s*,?\s+(?P<sign>{_SIGN})"
+    rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}(?:,?\s+[0-9]{{4}}\s+ed\.)?\s*,?\s+"
+    rf"(?P<sign>{_SIGN})"
     rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
 )
 # section 1231(b)(3) of this title

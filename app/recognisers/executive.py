@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
-from app.domain.references import executive_order, proclamation
+from app.domain.references import executive_order, pinpoint, proclamation
+from app.domain.section_lists import SUBDIVISIONS
 from app.recognisers import cited
 
 __all__ = ["Executive"]
@@ -22,6 +23,12 @@ _ORDER = re.compile(
     rf"\s*{_LIST}"
 )
 _PROCLAMATION = re.compile(rf"\b(?:[Pp]roclamations?|PROCLAMATION|Procs?\.)\s*{_LIST}")
+# section 1.3(a) of, before an order
+_SECTION = re.compile(
+    rf"(?:§\s*|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<parts>{SUBDIVISIONS})"
+    r"\s+of\s+(?:the\s+)?$"
+)
+_LONGEST_SECTION = 40
 _EACH = re.compile(_NUMBER)
 
 
@@ -35,7 +42,15 @@ class Executive:
         for pattern, form in ((_ORDER, executive_order), (_PROCLAMATION, proclamation)):
             for match in pattern.finditer(reading.text):
                 signals = [Signal("citation", match[0], 1.0)]
+                farthest = max(0, match.start() - _LONGEST_SECTION)
+                section = _SECTION.search(reading.text, farthest, match.start())
                 for each in _EACH.finditer(reading.text, *match.span("list")):
-                    is_first = each.start() == match.start("list")
-                    span = match.start() if is_first else each.start(), each.end()
-                    yield cited(reading, span, form(each[0]), signals, self.name)
+                    start, reference = each.start(), form(each[0])
+                    if each.start() == match.start("list"):
+                        start = section.start() if section else match.start()
+                        reference += _within(section)
+                    yield cited(reading, (start, each.end()), reference, signals, self.name)
+
+
+def _within(section: re.Match[str] | None) -> str:
+    return f"/s{section['number']}{pinpoint(section['parts'])}" if section else ""

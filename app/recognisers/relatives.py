@@ -9,13 +9,14 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal
 from app.domain.references import fold_dashes, pinpoint
 from app.domain.section_lists import DASH, PARTS, members, words_of
+from app.domain.subdivisions import pieces
 from app.recognisers import cited, mention
 
 __all__ = ["Relatives"]
 
 # The levels of a section; a lower one can be told only from a place inside the section.
 _LEVELS = ("subsec", "par", "subpar", "cl", "subcl")
-_LEVEL = r"(?P<level>[Ss]ubsec|[Ss]ubpar|[Ss]ubcl|[Pp]ar|[Cc]l)(?:tions?|agraphs?|auses?|s?\.)\s+"
+_LEVEL = r"(?P<level>[Ss]ubsec|[Ss]ubpar|[Ss]ubcl|[Pp]ar|[Cc]l)(?:tions?|agraphs?|auses?|(?P<short>s?\.))\s+"
 _PART = re.compile(
     rf"\b{_LEVEL}(?P<list>{PARTS})(?P<above>(?:\s+of\s+(?:(?:sub)?(?:section|paragraph|clause)"
     rf"|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
@@ -51,8 +52,9 @@ class Relatives:
         yield from self._chapters(reading)
         place = _PLACE.fullmatch(reading.context)
         if place:
-            for match in _PART.finditer(reading.text):
-                yield from self._parts(reading, match, place)
+            for match, inside in _placed(reading.text, tuple(place["path"].split("/")[1:])):
+                above = None if _is_quoted(reading.text, match.start()) else _above(match, inside)
+                yield from self._parts(reading, match, place["section"], above)
         if reading.context.startswith("/us/usc/"):
             for match in _THIS_CHAPTER.finditer(reading.text):
                 yield self._this_chapter(reading, match)
@@ -72,17 +74,17 @@ class Relatives:
                 yield cited(reading, (start, end), reference, signals, self.name)
 
     def _parts(
-        self, reading: Reading, match: re.Match[str], place: re.Match[str]
+        self, reading: Reading, match: re.Match[str], section: str, above: str | None
     ) -> Iterator[Mention]:
         signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
-        above = _above(match, place)
-        if above is None or _is_quoted(reading.text, match.start()):
-            missing = "where in its section it stands" if above is None else "what is quoted"
+        if above is None:
+            quoted = _is_quoted(reading.text, match.start())
+            missing = "what is quoted" if quoted else "where in its section it stands"
             evidence = Evidence(self.name, tuple(signals), None, missing)
             yield mention(reading, match.span(), Form.CITED, (), evidence)
             return
         for part in members(reading.text, *match.span("list")):
-            reference = place["section"] + above + pinpoint(part.subdivisions)
+            reference = section + above + pinpoint(part.subdivisions)
             yield cited(reading, words_of(match, part), reference, signals, self.name)
 
     def _this_chapter(self, reading: Reading, match: re.Match[str]) -> Mention:
@@ -97,15 +99,30 @@ class Relatives:
         return mention(reading, match.span(), Form.CITED, (), evidence)
 
 
-def _above(match: re.Match[str], place: re.Match[str]) -> str | None:
-    """The path between the section and the parts named, or None where it cannot be told."""
+def _placed(text: str, place: tuple[str, ...]) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """Each naming of parts, with the place in the section that it is written from.
+
+    Editors name a subsection at the head of a note ("Subsec. (c)(1)(A)") and mean by "subpar. (B)"
+    one beside or below it; the law's own words stand where the context says.
+    """
+    told = place
+    for match in _PART.finditer(text):
+        yield match, told if match["short"] else place
+        if match["short"] and match["level"] == "Subsec":
+            told = pieces(match["list"])
+
+
+def _above(match: re.Match[str], inside: tuple[str, ...]) -> str | None:
+    """The path between the section and the parts named, or None where it cannot be told.
+
+    ``inside`` is the place in the section that the words stand at, as far as it is known.
+    """
     written = re.findall(r"(?:\([0-9A-Za-z]{1,5}\))+", match["above"])
     outer = "".join(pinpoint(each) for each in reversed(written))
     levels = [match["level"].lower(), *re.findall(r"of\s+((?:sub)?(?:sec|par|cl))", match["above"])]
     depth = _LEVELS.index(levels[-1])
     if match["unit"] == "section" or depth == 0:
         return outer
-    inside = place["path"].split("/")[1:]
     return "".join(f"/{part}" for part in inside[:depth]) + outer if len(inside) >= depth else None
 
 
