@@ -16,7 +16,10 @@ __all__ = ["Relatives"]
 
 # The levels of a section; a lower one can be told only from a place inside the section.
 _LEVELS = ("subsec", "par", "subpar", "cl", "subcl")
-_LEVEL = r"(?P<level>[Ss]ubsec|[Ss]ubpar|[Ss]ubcl|[Pp]ar|[Cc]l)(?:tions?|agraphs?|auses?|(?P<short>s?\.))\s+"
+_LEVEL = (
+    r"(?P<level>[Ss]ubsec|[Ss]ubpar|[Ss]ubcl|[Pp]ar|[Cc]l)"
+    r"(?:tions?|agraphs?|auses?|(?P<short>s?\.))\s+"
+)
 _PART = re.compile(
     rf"\b{_LEVEL}(?P<list>{PARTS})(?P<above>(?:\s+of\s+(?:(?:sub)?(?:section|paragraph|clause)"
     rf"|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
