@@ -34,7 +34,8 @@ def continued(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...
     It takes the place of the deepest part of its own kind; None where there is none.
     """
     for depth in range(len(before) - 1, -1, -1):
-        if _kind(before, depth) in _kinds(after[0]):
+        both = _kinds(before[depth]) & _kinds(after[0])
+        if _kind(before, depth) in both or (not depth and both & {"roman", "ROMAN"}):
             return before[:depth] + after
     return None
 
@@ -44,6 +45,8 @@ def between(first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ..
     if len(first) != len(last) or first[:-1] != last[:-1]:
         return []
     series = _series(_kind(first, len(first) - 1), first[-1])
+    if last[-1] not in series and last[-1].lower() in _ROMANS:
+        series = _series("roman" if last[-1].islower() else "ROMAN", first[-1])
     if first[-1] not in series or last[-1] not in series:
         return []
     return [
@@ -53,6 +56,8 @@ def between(first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ..
 
 def _kinds(part: str) -> set[str]:
     kinds = {"digit" if part[0].isdigit() else "lower" if part.islower() else "upper"}
+    if part.isalpha() and len(part) > 1 and part == part[0] * len(part):
+        kinds = {"doubled"}  # (aa) stands below (I), or far down a long row of (a)
     if part.lower() in _ROMANS:
         kinds.add("roman" if part.islower() else "ROMAN")
     return kinds
@@ -65,7 +70,9 @@ def _kind(parts: tuple[str, ...], depth: int) -> str:
     for roman, holders in (("roman", ("upper", "digit")), ("ROMAN", ("roman",))):
         if roman in kinds and (above in holders or len(parts[depth]) > 2):
             return roman
-    return next(kind for kind in ("digit", "lower", "upper") if kind in kinds)
+    if "doubled" in kinds and not depth:
+        return "lower" if parts[0].islower() else "upper"
+    return next(kind for kind in ("digit", "lower", "upper", "doubled") if kind in kinds)
 
 
 def _series(kind: str, first: str) -> list[str]:
@@ -74,7 +81,7 @@ def _series(kind: str, first: str) -> list[str]:
     if kind in ("roman", "ROMAN"):
         return _ROMANS if kind == "roman" else [each.upper() for each in _ROMANS]
     letters = [letter * len(first) for letter in ascii_lowercase]
-    return letters if kind == "lower" else [each.upper() for each in letters]
+    return letters if first.islower() else [each.upper() for each in letters]
 
 
 # What a division begins with.

@@ -14,7 +14,7 @@ from app.recognisers import cited, mention
 
 __all__ = ["Regulations"]
 
-_NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-zA-Z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?)?"
+_NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-zA-Z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?(?![0-9]*\.[0-9]))?"
 _SIGN = r"(?:(?:§\s*){1,3}|[Ss]ections?\s+|[Ss]ecs?\.\s+|[Pp]arts?\s+|[Pp]ts?\.\s+)?"
 _JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+)(?:§\s*)?"
 _TO = rf"(?:\s?[{DASH}]\s?|\s+(?:to|through)\s+)"

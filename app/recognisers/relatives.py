@@ -21,8 +21,8 @@ _LEVEL = (
     r"(?:tions?|agraphs?|auses?|(?P<short>s?\.))\s+"
 )
 _PART = re.compile(
-    rf"\b{_LEVEL}(?P<list>{PARTS})(?P<above>(?:\s+of\s+(?:(?:sub)?(?:section|paragraph|clause)"
-    rf"|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
+    rf"\b{_LEVEL}(?>(?P<list>{PARTS}))(?P<above>(?:(?:,\s+respectively,)?\s+of\s+"
+    rf"(?:(?:sub)?(?:section|paragraph|clause)|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
     r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))(?!\s+[0-9]))?"
     r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
 )

@@ -72,10 +72,9 @@ def _read(
     match: re.Match[str], told: Sequence[_Law], reading: Reading, table: AuthorityTable
 ) -> Iterator[Mention]:
     noun = (match["noun"] or "Act").lower()
-    source = next(
-        (each for each in reversed(told) if each.mention.end <= match.start() and _has(each, noun)),
-        None,
-    )
+    first = 0 if match["noun"] is None else _quotation(reading, match.start())
+    behind = (each for each in reversed(told) if first <= each.mention.start)
+    source = next((e for e in behind if e.mention.end <= match.start() and _has(e, noun)), None)
     if source is None:
         return
     if "list" not in match.groupdict():
@@ -84,6 +83,13 @@ def _read(
     for member in members(reading.text, *match.span("list")):
         reference = _within(source, noun, member, table)
         yield _pointing(reading, words_of(match, member), reference, source)
+
+
+def _quotation(reading: Reading, place: int) -> int:
+    """Where the law's own words that are quoted at a place begin: "such Act" is one of theirs."""
+    text = reading.text
+    is_open = text.count("“", 0, place) > text.count("”", 0, place)
+    return text.rfind("“", 0, place) if is_open and reading.context else 0
 
 
 def _has(law: _Law, noun: str) -> str:
