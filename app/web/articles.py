@@ -105,7 +105,7 @@ def change(document: str, annotation: str) -> ResponseReturnValue:
     urn = _known(document, annotation).id
     act = fields.needed("do")
     if act == "undo":
-        annotate.undo(g.library, urn, g.settings.name)
+        annotate.undo(g.library, urn, g.settings.name, request.args.get("seen", type=int))
         flash("Undone.")
     elif act == "withdraw":
         tell("Withdrawn. Its history is kept.", annotate.withdraw(g.library, urn, g.settings.name))
@@ -134,7 +134,8 @@ def reply(document: str, annotation: str) -> ResponseReturnValue:
 
 def tell(words: str, done: Annotation) -> None:
     """Say what happened, with the address where it can be undone."""
-    flash(words, url_for("articles.change", document=done.document, annotation=short(done.id)))
+    name, seen = short(done.id), done.revision
+    flash(words, url_for("articles.change", document=done.document, annotation=name, seen=seen))
 
 
 def back(document: str, fragment: str | None = None) -> str:

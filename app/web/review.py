@@ -70,9 +70,11 @@ def settle(annotation: str, passage: int) -> ResponseReturnValue:
 
 
 def _by_hand(annotation: str, passage: int) -> tuple[int, int]:
-    """The words typed, where they stand in the sentences chosen; without words, the sentences."""
+    """The words selected, or those typed, where they stand in the sentences chosen; or these."""
     _, version = _review(annotation, passage)
     spans, words = _sentences(version), fields.text("exact").strip()
+    if words and fields.text("start"):
+        return review.stands(version, words, (fields.number("start"), fields.number("end")))
     first, last = fields.number("first"), fields.number("last")
     if not (words or first or last):
         remedy = "Copy the words from the text, or choose sentences."

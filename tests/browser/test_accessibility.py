@@ -36,6 +36,8 @@ PAGES = [
     "/help",
     "/review/",
     "/history/",
+    "/agreement/",
+    "/tags/",
     "/redline/law-that-outlived-its-wars",
     "/nowhere",
 ]

@@ -100,6 +100,7 @@ def test_a_candidate_is_taken_and_that_is_undone(pages: Browser, library: Librar
          "Whoever is removed shall be given notice"),
         ({"first": "2", "last": "2"}, "The clerk keeps the order."),
         ({"exact": "the order", "first": "2", "last": "2"}, "the order"),
+        ({"exact": "order", "start": "77", "end": "82"}, "order"),
     ],
 )  # fmt: skip
 def test_a_passage_is_placed_by_hand(
@@ -117,6 +118,7 @@ def test_a_passage_is_placed_by_hand(
     ("fields", "status"),
     [
         ({}, 400),
+        ({"exact": "order", "start": "78", "end": "83"}, 422),
         ({"exact": "words that stand nowhere"}, 422),
         ({"exact": "e"}, 422),
         ({"first": "99", "last": "99"}, 422),
