@@ -8,7 +8,17 @@ import sys
 
 import click
 
-from app.cli import annotations, bundles, documents, engines, evaluation, library, reading, serving
+from app.cli import (
+    annotations,
+    bench,
+    bundles,
+    documents,
+    engines,
+    evaluation,
+    library,
+    reading,
+    serving,
+)
 from app.errors import BadQuery, BasisError
 
 
@@ -40,6 +50,7 @@ for _group in (
     bundles,
     engines,
     evaluation,
+    bench,
     library,
 ):  # in the order of a day's work
     for _command in _group.COMMANDS:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from app.query import citations
-from app.query.tokens import BREAK_TEXT, CITATION, JOINED, Cut, Token, fold, stem, words
+from app.query.tokens import BREAK_TEXT, CITATION, JOINED, Cut, Token, cut_up, fold, stem, words
 
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _HYPHEN = re.compile(rf"[{_HYPHENS}]")
@@ -21,19 +21,46 @@ def analyse(text: str, with_citations: bool = True) -> list[Token]:
     citation in its normal form; finding citations takes half of the time and can be left out.
     Offsets are code points in ``text``.
     """
-    found = _words(text)
-    return [*found, *_joined(found, text), *(_citations(found, text) if with_citations else ())]
+    return [*_words(text), *beside(text, cut_up(text), with_citations)]
+
+
+def beside(text: str, cut: Cut, with_citations: bool = True) -> Iterator[Token]:
+    """What a text says beside its words: hyphenated words joined, and citations."""
+    for group in _hyphenated(text, cut):
+        for together in _joined_word(cut, group):
+            place = cut.starts[group[0]], cut.end(group[-1])
+            yield Token(stem(together), together, group[0], *place, JOINED)
+    for form, start, end in citations.find(text) if with_citations else ():
+        written = comparable(form)
+        yield Token(written, written, bisect_left(cut.starts, start), start, end, CITATION)
 
 
 def joined(text: str, cut: Cut) -> Iterator[str]:
-    """The stems of the hyphenated words of a text, each joined: as ``analyse`` gives them."""
+    """The stems of the hyphenated words of a text, each joined: as ``beside`` gives them."""
+    for group in _hyphenated(text, cut):
+        yield from map(stem, _joined_word(cut, group))
+
+
+def comparable(form: str) -> str:
+    """A citation's normal form as it is compared: without regard to upper and lower case."""
+    return form.lower()
+
+
+@lru_cache(maxsize=128)
+def _words(text: str) -> tuple[Token, ...]:
+    return tuple(words(text))
+
+
+def _hyphenated(text: str, cut: Cut) -> Iterator[list[int]]:
+    """The words of each group that is joined by hyphens."""
     group: list[int] = []
     for word in _before_hyphens(text, cut):
         if group and word != group[-1]:
-            yield from _joined_stem([cut.exact[each] for each in group])
+            yield group
             group = []
         group = [*(group or [word]), word + 1]
-    yield from _joined_stem([cut.exact[each] for each in group])
+    if group:
+        yield group
 
 
 def _before_hyphens(text: str, cut: Cut) -> Iterator[int]:
@@ -45,51 +72,11 @@ def _before_hyphens(text: str, cut: Cut) -> Iterator[int]:
             yield word
 
 
-@lru_cache(maxsize=128)
-def _words(text: str) -> tuple[Token, ...]:
-    return tuple(words(text))
-
-
-def comparable(form: str) -> str:
-    """A citation's normal form as it is compared: without regard to upper and lower case."""
-    return form.lower()
-
-
-def _citations(found: Sequence[Token], text: str) -> Iterator[Token]:
-    starts = [token.start for token in found]
-    for form, start, end in citations.find(text):
-        position = bisect_left(starts, start)
-        yield Token(comparable(form), comparable(form), position, start, end, CITATION)
-
-
-def _joined(found: Sequence[Token], text: str) -> Iterator[Token]:
-    group: list[Token] = []
-    for token in found:
-        if group and not _hyphen_between(group[-1], token, text):
-            yield from _join(group)
-            group = []
-        group.append(token)
-    yield from _join(group)
-
-
-def _hyphen_between(left: Token, right: Token, text: str) -> bool:
-    return right.start == left.end + 1 and text[left.end] in _HYPHENS
-
-
-def _join(group: list[Token]) -> Iterator[Token]:
-    for together in _joined_word([token.exact for token in group]):
-        first, last = group[0], group[-1]
-        yield Token(stem(together), together, first.position, first.start, last.end, JOINED)
-
-
-def _joined_stem(exact: list[str]) -> Iterator[str]:
-    return map(stem, _joined_word(exact))
-
-
-def _joined_word(exact: list[str]) -> Iterator[str]:
+def _joined_word(cut: Cut, group: list[int]) -> Iterator[str]:
     # Not 21-24 or 23-1732: numbers are no word, and dockets are citations.
+    exact = [cut.exact[word] for word in group]
     together = fold("".join(exact))
-    if len(exact) > 1 and not together.isdigit() and BREAK_TEXT not in exact:
+    if not together.isdigit() and BREAK_TEXT not in exact:
         yield together
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from app.query.analysis import analyse
+from app.query.analysis import beside
 from app.query.citations import widened
 from app.query.spans import Positions, Span, pairs, spans
-from app.query.tokens import BREAK, CITATION, JOINED, WORD, Token
+from app.query.tokens import CITATION, JOINED, Token, cut_up, stem
 from app.query.tree import Cited, Near, Node, Not, Unit, Word, children, has_near
 from app.query.units import sentence_starts
 
@@ -17,13 +17,12 @@ def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
 
     What stands under a NOT is not shown, nor a word that is nowhere near the one it had to be.
     """
-    tokens = analyse(text, with_citations=_has_citation(node))
-    words = [token for token in tokens if token.kind in (WORD, BREAK)]
-    beside = [token for token in tokens if token.kind in (CITATION, JOINED)]
-    sentences = sentence_starts(text, [w.start for w in words]) if _has_sentence(node) else ()
-    positions = Positions([w.text for w in words], [w.exact for w in words], column, sentences)
-    found = {(words[a].start, words[b - 1].end) for a, b in _places(node, positions)}
-    return _merged(found | set(_beside(node, beside)))
+    cut = cut_up(text)
+    stems = list(map(stem, cut.exact))
+    sentences = sentence_starts(text, cut.starts) if _has_sentence(node) else ()
+    positions = Positions(stems, cut.exact, column, sentences)
+    found = {(cut.starts[a], cut.end(b - 1)) for a, b in _places(node, positions)}
+    return _merged(found | set(_beside(node, list(beside(text, cut, _has_citation(node))))))
 
 
 def _has_citation(node: Node) -> bool:

@@ -6,21 +6,18 @@ first; what is found in them is exactly what ``highlights`` finds in the whole t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 from app.query.highlights import highlights
 from app.query.snippets import MOST, Snippet, snippets
 from app.query.spans import Span
+from app.query.tokens import fold_all
 from app.query.tree import (
     Cited,
-    CitedBy,
-    Everything,
     Exact,
-    Filter,
-    Near,
     Node,
     Phrase,
     Prefix,
@@ -30,10 +27,14 @@ from app.query.tree import (
     wanted,
 )
 
-_READ_AT_ONCE = 4
-_LINE = re.compile(r"[^\n\u2029]+")
-_SIGNS = {"section": "§", "paragraph": "¶"}
-_BETWEEN = r"[-‐‑.,'’\s]{0,2}"  # what may stand between the letters of one word
+T = TypeVar("T")
+
+_READ_AT_ONCE = 2
+# What may stand between the letters of one word (J. G. G., o'brien, 14,157, e-mail), and around.
+_PASSED_OVER = dict.fromkeys(map(ord, "-‐‑.,'’ \u00a0\u202f“”‘—–();:\u00ad"))
+# Stems that do not begin like each of their words, and the signs that are read as words.
+_OTHERWISE = {"die": "dy", "lie": "ly", "tie": "ty", "sky": "ski", "section": "§", "paragraph": "¶"}
+_LONGEST = 7  # letters that are compared
 
 
 class _Line(NamedTuple):
@@ -43,67 +44,78 @@ class _Line(NamedTuple):
 
 def passages(text: str, node: Node) -> list[Snippet]:
     """The best passages in reading order; the opening of the text where nothing is to show."""
-    if _needs_whole_text(node):
-        return snippets(text, highlights(node, text))
+    best = [] if _may_run_over_lines(node) else _best_lines(text, node)
+    if not best:
+        return snippets(text, _in_whole_text(text, node))
+    shown = [_moved(line.start, snippets(line.text, found)) for line, found in best]
+    parts = [part for each in shown for part in each]
+    return sorted(parts[:MOST], key=lambda part: part.start)
+
+
+def _best_lines(text: str, node: Node) -> list[tuple[_Line, list[Span]]]:
     best: list[tuple[_Line, list[Span]]] = []
     for lines in _promising(text, node):
         read = ((line, highlights(node, line.text)) for line in lines)
         best += [(line, found) for line, found in read if found]
         if len(best) >= MOST:
             break
-    if not best:
-        return snippets(text, [])
-    best.sort(key=lambda each: (-len(each[1]), each[0].start))
-    shown = [_moved(line.start, snippets(line.text, found)) for line, found in best[:MOST]]
-    parts = [part for each in shown for part in each]
-    return sorted(parts[:MOST], key=lambda part: part.start)
+    return sorted(best, key=lambda each: (-len(each[1]), each[0].start))[:MOST]
 
 
 def _moved(start: int, parts: Iterable[Snippet]) -> list[Snippet]:
     return [Snippet(part.text, part.highlights, part.start + start) for part in parts]
 
 
-def _needs_whole_text(node: Node) -> bool:
-    """Citations may run over a line's end, and words be near each other on both sides of it."""
-    return any(isinstance(leaf, Cited) for leaf in wanted(node)) or has_near(
-        node, lambda near: near.unit is Unit.WORDS
-    )
+def _may_run_over_lines(node: Node) -> bool:
+    return any(isinstance(leaf, Cited) for leaf in wanted(node))
+
+
+def _in_whole_text(text: str, node: Node) -> list[Span]:
+    """What no single line holds: a citation, or words that are near each other over its end."""
+    near = has_near(node, lambda near: near.unit is Unit.WORDS)
+    return highlights(node, text) if near or _may_run_over_lines(node) else []
 
 
 def _promising(text: str, node: Node) -> Iterator[Sequence[_Line]]:
     """Lines that may hold a word of the query, those that may hold most of them first."""
-    pattern = _pattern(tuple(filter(None, map(_beginning, wanted(node)))))
-    if pattern is None:
-        return
-    hits: dict[_Line, int] = {}
-    for found in _LINE.finditer(text):
-        if kinds := len({hit.lower() for hit in pattern.findall(found[0])}):
-            hits[_Line(found.start(), found[0])] = kinds
-    ordered = sorted(hits, key=lambda line: (-hits[line], line.start))
-    for first in range(0, len(ordered), _READ_AT_ONCE):
-        yield ordered[first : first + _READ_AT_ONCE]
+    sought = list(filter(None, map(_beginnings, wanted(node))))
+    lines = text.replace("\u2029", "\n").split("\n")
+    letters = text.lower().replace("\u2029", "\n")
+    if not all(any(each in letters for each in leaf) for leaf in sought):
+        letters = _letters(lines)
+    hits: list[tuple[int, int, int]] = []
+    for number, line in enumerate(letters.split("\n") if sought else ()):
+        counts = [sum(map(line.count, leaf)) for leaf in sought]
+        if any(counts):
+            hits.append((-sum(map(bool, counts)), -sum(counts), number))
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for some in _batches(sorted(hits)):
+        yield [_Line(starts[number], lines[number]) for _, _, number in some]
 
 
-def _beginning(leaf: Node) -> str:
-    """How a word of a leaf may begin in a text, as a pattern; nothing for what is no word."""
+def _batches(hits: Sequence[T]) -> Iterator[Sequence[T]]:
+    for first in range(0, len(hits), _READ_AT_ONCE):
+        yield hits[first : first + _READ_AT_ONCE]
+
+
+def _letters(lines: Sequence[str]) -> str:
+    """Lines as their words are compared, run together: for J. G. G., 14,157 and caf\u00e9."""
+    plain = "\n".join(lines).translate(_PASSED_OVER)
+    return "\n".join(map(fold_all, plain.split("\n")))
+
+
+def _beginnings(leaf: Node) -> tuple[str, ...]:
+    """How any word that a leaf means begins; nothing for what is no word."""
+    if isinstance(leaf, Exact | Prefix):
+        return (leaf.token[:_LONGEST],)
     if isinstance(leaf, Phrase):
-        return _letters(max(leaf.tokens, key=len))
-    if isinstance(leaf, Word | Exact | Prefix):
-        return _letters(leaf.token)
-    assert isinstance(leaf, Filter | Everything | CitedBy | Near)
-    return ""
+        longest = max(leaf.tokens, key=len)
+        return (longest[:_LONGEST],) if leaf.exact else _of_stem(longest)
+    return _of_stem(leaf.token) if isinstance(leaf, Word) else ()
 
 
-def _letters(token: str) -> str:
-    letters = _BETWEEN.join(map(re.escape, token[:3]))
-    sign = _SIGNS.get(token, "")
-    return f"{letters}|{sign}" if sign else letters
-
-
-@lru_cache(maxsize=256)
-def _pattern(beginnings: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not beginnings:
-        return None
-    # A letter beyond ASCII may be folded to one of those looked for.
-    any_of = "|".join(dict.fromkeys(beginnings))
-    return re.compile(rf"(?<![^\W_])(?:{any_of}|\w*[^\W\d_a-zA-Z])", re.IGNORECASE)
+@lru_cache(maxsize=1024)
+def _of_stem(stem: str) -> tuple[str, ...]:
+    """The last letter of a stem may be another one in its words: happi, happy."""
+    beginning = stem[: max(2, min(len(stem) - 1, _LONGEST))]
+    return (beginning, *([_OTHERWISE[stem]] if stem in _OTHERWISE else []))

@@ -35,14 +35,14 @@ class Positions:
         self.column = column
         self._sentences = sentences
 
-    @cached_property
-    def _places(self) -> dict[bool, dict[str, list[int]]]:
-        places: dict[bool, dict[str, list[int]]] = {}
-        for exact, words in self.words.items():
-            places[exact] = defaultdict(list)
-            for position, word in enumerate(words):
-                places[exact][word].append(position)
-        return places
+        self._places: dict[bool, dict[str, list[int]]] = {}
+
+    def _by_word(self, exact: bool) -> dict[str, list[int]]:
+        if exact not in self._places:
+            places = self._places[exact] = defaultdict(list)
+            for position, word in enumerate(self.words[exact]):
+                places[word].append(position)
+        return self._places[exact]
 
     @cached_property
     def _units(self) -> dict[Unit, list[int]]:
@@ -58,11 +58,11 @@ class Positions:
 
     def of(self, word: str, exact: bool) -> list[int]:
         """Where a word stands."""
-        return self._places[exact].get(word, [])
+        return self._by_word(exact).get(word, [])
 
     def beginning(self, prefix: str) -> list[int]:
         """Where any word stands that begins so."""
-        found = self._places[True].items()
+        found = self._by_word(True).items()
         return sorted(p for word, places in found if word.startswith(prefix) for p in places)
 
 

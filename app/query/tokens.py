@@ -61,11 +61,15 @@ class Token(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def fold(word: str) -> str:
     """The spelling that words are compared by: lower case, no diacritics, at most 100 long."""
-    if word.isascii():
-        return word.lower()[:LONGEST]
-    plain = unicodedata.normalize("NFKD", word).casefold()
-    kept = "".join(c for c in plain if c.isalnum() or c in ".§¶")
-    return (kept or word)[:LONGEST]
+    return fold_all(word)[:LONGEST]
+
+
+def fold_all(text: str) -> str:
+    """Any text in that spelling, without its spaces and most signs where it is beyond ASCII."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() or c in ".§¶") or text
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -102,7 +102,7 @@ def search(
     Raises ``BadQuery`` with a position for a query that cannot be read as it was meant.
     """
     asked, table, engine = parse(query), tabulate(library), engine_in_use(library)
-    tree, target = _made_out(library, asked, engine), jump(query, table)
+    tree, target = _made_out(library, asked, engine), _jump(query, asked, table)
     wanted = limit if view.sort is Sort.RELEVANCE else 0
     found = engine.search(
         place(library), favour_phrases(tree), wanted, offset, _named(library, table, target)
@@ -155,12 +155,12 @@ def narrowed(query: str, field: str, value: str) -> str:
     return f"({query}) {field}:{quoted}"
 
 
-def jump(query: str, table: AuthorityTable) -> str:
+def _jump(query: str, tree: Node, table: AuthorityTable) -> str:
     """The id that a query names, when it is one citation, docket or name and nothing else."""
     named = table.by_name(query) or table.by_key(query)
     if len(named) == 1:
         return named[0]
-    forms = normal_forms(query) if isinstance(parse(query), Cited) else ()
+    forms = normal_forms(query) if isinstance(tree, Cited) else ()
     if len(forms) == 1 and table.record_of(forms[0]) is not None:
         return forms[0]
     return ""

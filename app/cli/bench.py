@@ -1,0 +1,34 @@
+"""``basis bench``: figures of this program beside those of others, measured in a checkout."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def bench() -> None:
+    """Measure this program beside others; in a checkout with the extra ``bench``."""
+
+
+@bench.command("search")
+@click.argument("corpus", type=click.Path(exists=True, path_type=Path))
+@click.option("--most", default=1_000_000, show_default=True, help="Sections to take.")
+@click.option("--whoosh", is_flag=True, help="With Whoosh's index, which takes long to build.")
+def search(corpus: Path, most: int, whoosh: bool) -> None:
+    """Build and ask every engine, bare FTS5 and Datasette on the same texts; a table in Markdown.
+
+    Example: basis bench search ../shared/data/uscode/sections.jsonl.gz --most 5000
+    """
+    try:
+        side_by_side = import_module("benchmarks.search.__main__")
+    except ImportError as error:
+        raise click.ClickException(
+            f"{error}. Run it in a checkout, after: pip install -e '.[bench]'."
+        ) from error
+    click.echo(side_by_side.run(corpus, most, whoosh))
+
+
+COMMANDS = (bench,)

@@ -1,0 +1,134 @@
+"""What comes first: judged queries, each with the one section that it means.
+
+Sampled by a fixed seed from the texts: headings that only one section has, short titles that a
+section gives itself, quotations that stand in one section, and citations in six spellings.  The
+even ones were looked at while weights were chosen, the odd ones only at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from app.services.search import View, search
+from benchmarks.search.contestants import BareFts5, Basis
+from benchmarks.search.corpus import SEED, Section, read
+
+EACH = 50
+_SHORT_TITLE = re.compile(r"may be cited as the [“\"]([^”\"]{8,80})[”\"]")
+_SPELLINGS = (
+    "{t} U.S.C. § {s}",
+    "{t} USC {s}",
+    "{t} U. S. C. § {s}",
+    "section {s} of title {t}",
+    "title {t}, section {s}",
+    "{t} U.S.C.A. {s}",
+)
+
+
+class Judged(NamedTuple):
+    """A query and the id of what it means."""
+
+    kind: str
+    query: str
+    id: str
+
+
+def judged(sections: list[Section]) -> list[Judged]:
+    """Fifty of each kind, the same for the same texts."""
+    chosen = random.Random(SEED)
+    shuffled = chosen.sample(sections, len(sections))
+    kinds = (_headings(shuffled), _names(shuffled), _quotations(shuffled), _citations(shuffled))
+    return [each for kind in kinds for each in islice(kind, EACH)]
+
+
+def _headings(sections: list[Section]) -> Iterator[Judged]:
+    counted = Counter(section.heading.lower() for section in sections)
+    for section in sections:
+        if counted[section.heading.lower()] == 1 and len(section.heading.split()) >= 2:
+            yield Judged("heading", re.sub(r"[^\w\s]+", " ", section.heading), section.id)
+
+
+def _names(sections: list[Section]) -> Iterator[Judged]:
+    named = [(m[1], s.id) for s in sections for m in _SHORT_TITLE.finditer(s.text)]
+    counted = Counter(name for name, _ in named)
+    yield from (Judged("name", name, reference) for name, reference in named if counted[name] == 1)
+
+
+def _quotations(sections: list[Section]) -> Iterator[Judged]:
+    chosen = random.Random(SEED)
+    whole = "\n".join(section.text for section in sections)
+    for section in sections:
+        words = section.text.split()
+        start = chosen.randrange(max(1, len(words) - 12))
+        quoted = " ".join(words[start : start + 8])
+        if quoted.isascii() and re.fullmatch(r"[A-Za-z ]+", quoted) and whole.count(quoted) == 1:
+            yield Judged("quotation", f'"{quoted}"', section.id)
+
+
+def _citations(sections: list[Section]) -> Iterator[Judged]:
+    for number, section in enumerate(sections):
+        found = re.fullmatch(r"/us/usc/t(\d+)/s(\d+[a-z]?)", section.id)
+        if found:
+            spelling = _SPELLINGS[number % len(_SPELLINGS)]
+            yield Judged("citation", spelling.format(t=found[1], s=found[2]), section.id)
+
+
+def _places(found: list[str], wanted: str) -> float:
+    return 1 / (found.index(wanted) + 1) if wanted in found else 0.0
+
+
+def _fts5_default(db: sqlite3.Connection, query: str) -> list[str]:
+    words = " ".join(f'"{word}"' for word in re.findall(r"\w+", query))
+    asked = query if query.startswith('"') else words
+    sql = (
+        "select s.id from sections_fts join sections s on s.rowid = sections_fts.rowid"
+        " where sections_fts match ? order by rank limit 10"
+    )
+    return [row[0] for row in db.execute(sql, [asked])]
+
+
+def main() -> None:
+    """Read the command line, build, ask and tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--most", type=int, default=1_000_000, help="sections to take")
+    parser.add_argument("--kept", action="store_true", help="the half that is kept for the end")
+    parser.add_argument("--failures", action="store_true", help="show what does not come first")
+    asked = parser.parse_args()
+    sections = read(asked.corpus, asked.most)
+    questions = judged(sections)[1 if asked.kept else 0 :: 2]
+    with tempfile.TemporaryDirectory() as folder:
+        ours, bare = Basis(Path(folder) / "library", "fts5"), BareFts5(Path(folder) / "bare.db")
+        ours.build(sections)
+        bare.build(sections)
+        reached: dict[tuple[str, str], list[float]] = {}
+        for kind, query, wanted in questions:
+            hits = search(ours.library, query, limit=10, view=View(facets=())).hits
+            place = _places([hit.id for hit in hits], wanted)
+            reached.setdefault((kind, "Basis"), []).append(place)
+            reached.setdefault((kind, "FTS5"), []).append(
+                _places(_fts5_default(bare.db, query), wanted)
+            )
+            if asked.failures and place < 1:
+                print(f"{place:.2f} {kind}: {query} => {wanted}; {[h.id for h in hits[:3]]}")
+    print("| | queries | first | MRR |\n|---|---|---|---|")
+    for (kind, name), places in sorted(reached.items()):
+        first, mrr = places.count(1.0) / len(places), sum(places) / len(places)
+        print(f"| {kind}, {name} | {len(places)} | {first:.2f} | {mrr:.3f} |")
+    for name in ("Basis", "FTS5"):
+        whole = [p for (_, who), places in reached.items() if who == name for p in places]
+        first, mrr = whole.count(1.0) / len(whole), sum(whole) / len(whole)
+        print(f"| all, {name} | {len(whole)} | {first:.3f} | {mrr:.3f} |")
+
+
+if __name__ == "__main__":
+    main()
