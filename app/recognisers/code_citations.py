@@ -15,7 +15,7 @@ from app.recognisers import cited
 __all__ = ["CodeCitations"]
 
 _USC = (
-    r"(?:(?P<before>[Aa]pp\.?\s*)?(?:U\.?\s?S\.?\s?C\.?\s?(?:A\.|S\.)?(?![a-z])|U\.?\s?S\.?\s+Code\b"
+    r"(?:(?P<before>[Aa]pp\.?\s*)?(?:U\.?\s?S\.?\s?C\.?\s?(?:[ASU]\.)?(?![a-z])|U\.?\s?S\.?\s+Code\b"
     r"|United\s+States\s+Code\b)(?:\s?Ann\.)?)"
 )
 _SIGN = r"(?:(?:§\s*){1,3}|(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\b\.?)\s+)"
@@ -31,7 +31,7 @@ _TITLE_FIRST = re.compile(
 )
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
 _SECTION_FIRST = re.compile(
-    rf"(?:\b|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+note)?,?\s+of\s+[Tt]itle\s+{_TITLE}(?!\w)"
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+note)?,?\s+of\s+[Tt]itle\s+{_TITLE}(?!\w)"
     rf"{_NOT_CFR}(?P<app>,\s+App(?:endix|\.))?{_OF_THE_CODE}"
 )
 # title 8, section 1182; Title 8 of the United States Code, Section 1231(b)
@@ -41,7 +41,7 @@ _TITLE_WORD = re.compile(
     rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
 )
 # section 1231(b)(3) of this title
-_THIS_TITLE = re.compile(rf"(?:\b|(?<=\bsub)){_SIGN}(?P<list>{LIST})\s+of\s+this\s+title")
+_THIS_TITLE = re.compile(rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})\s+of\s+this\s+title")
 # clauses (i) and (ii) of, before a section
 _WITHIN = re.compile(
     r"\b(?:(?:[Ss]ub)?(?:section|paragraph|clause)s?|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)\s+"

@@ -18,7 +18,7 @@ __all__ = ["Laws"]
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|Sept"
 _DAY = rf"(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>1[789][0-9]{{2}}|20[0-9]{{2}})"
 _PUBLIC_LAW = (
-    r"(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL|PUBLIC LAW)\s*(?:[Nn]os?\.?\s*)?"
+    r"(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL|PUBLIC LAW)\s*(?:[Nn]os?\.?\s*|[Nn]umber\s+)?"
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
 _OLD_CHAPTER = r",?\s+ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})(?!\w)"
@@ -89,8 +89,9 @@ def _units_behind(text: str, end: int) -> tuple[str, int]:
 def _law(match: re.Match[str], table: AuthorityTable) -> str:
     """The record of the law, or its id without one."""
     if match["congress"]:
-        held = table.by_key(f"Pub. L. {match['congress']}-{match['number']}")
-        return held[0] if len(held) == 1 else public_law(match["congress"], match["number"])
+        congress, number = match["congress"], str(int(match["number"]))
+        held = table.by_key(f"Pub. L. {congress}-{number}")
+        return held[0] if len(held) == 1 else public_law(congress, number)
     month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
     day = f"/us/act/{match['year']}-{month:02}-{int(match['day']):02}"
     if match["chapter"]:
