@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -21,7 +22,11 @@ MOST_MEMBERS = 500_000  # files in one archive; the Code has 60,000 sections
 MOST_KEPT = 4 * 1024**3  # bytes of standard input
 IN_MEMORY = 8 * 1024 * 1024  # bytes of a file that are held without a disk
 
-_DAMAGE = (EOFError, zlib.error, tarfile.TarError, zipfile.BadZipFile)
+# A damaged directory of files leads to offsets before the file's beginning, and worse.
+_DAMAGE = (
+    *(EOFError, zlib.error, tarfile.TarError, zipfile.BadZipFile, struct.error),
+    *(ValueError, OSError, OverflowError, IndexError),
+)
 _LOCKED = (NotImplementedError, RuntimeError)  # what zipfile raises for passwords and methods
 
 
