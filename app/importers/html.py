@@ -19,8 +19,9 @@ class Html:
     certain = True
 
     def recognises(self, source: Source) -> bool:
-        """Whether it begins as a page does."""
-        return signature.is_page(source.head())
+        """Whether it begins as a page does; by its name, whether it begins with an element."""
+        named = source.file_name.lower().endswith(self.suffixes)
+        return signature.is_page(source.head()) or (named and bool(signature.root(source.head())))
 
     def read(self, source: Source, options: Options) -> Iterator[Imported]:
         """The one article of the page, with the title, author, date, outlet and URL it states."""

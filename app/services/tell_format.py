@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app import plugins
 from app.errors import UnknownFormat
-from app.formats import packed
+from app.formats import packed, signature
 from app.formats.source import Source
 from app.importers import Importer
 
@@ -23,8 +23,8 @@ def tell_format(source: Source) -> Format:
     """The importer that recognises the content and takes such names, or one of the two.
 
     A format that says what it is wins over the name.  Where the name's own format does not
-    recognise the content, or there is no suffix, text is taken as the plainest that it can be.
-    Raises ``UnknownFormat`` naming what is taken.
+    recognise the content, or there is no suffix, text is taken as the plainest that it can be;
+    JSON and XML of other programs never.  Raises ``UnknownFormat`` naming what is taken.
     """
     importers = _importers()
     name = source.file_name.lower()
@@ -34,9 +34,10 @@ def tell_format(source: Source) -> Format:
     fitting = [each for each in named if each in able]
     for each in (*(each for each in certain if each in named), *certain[:1], *fitting[:1]):
         return Format(each, each not in named)
-    if able and (named or "." not in name):
+    is_data = source.head().lstrip(signature.SPACE_AND_MARK)[:1] in (b"{", b"[", b"<")
+    if able and (named or "." not in name) and not is_data:
         return Format(able[-1], by_content=True)
-    if named:  # what is wrong with it is for that format to say
+    if named and not able:  # what is wrong with it is for that format to say
         return Format(named[0])
     suffixes = sorted({suffix for importer in importers for suffix in importer.suffixes})
     raise UnknownFormat(name=source.place, formats=", ".join(suffixes))

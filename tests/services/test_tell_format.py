@@ -26,7 +26,8 @@ SECTION = b'<section xmlns="http://xml.house.gov/schemas/uslm/1.0" identifier="/
         ("rows.jsonl", b'{"title": "a"}\n', "jsonl", False),
         ("title.xml", SECTION, "uslm", False),
         ("title.txt", SECTION, "uslm", True),
-        ("rows.jsonl", b"[broken", "text", True),
+        ("rows.jsonl", b"Words, no rows.", "text", True),
+        ("story.html", b"<p>Words.</p>", "html", False),
         ("latin.md", b"caf\xe9 au lait", "markdown", False),
     ],
 )
@@ -36,7 +37,14 @@ def test_formats(name: str, content: bytes, format: str, by_content: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("picture.png", b"\x89PNG\0"), ("style.css", b"p {}"), ("x", b"\0\1")]
+    ("name", "content"),
+    [
+        ("picture.png", b"\x89PNG\0"),
+        ("style.css", b"p {}"),
+        ("x", b"\0\1"),
+        ("other.json", b'[{"other": "data"}]'),
+        ("feed.xml", b"<rss/>"),
+    ],
 )
 def test_what_no_importer_takes(name: str, content: bytes) -> None:
     with pytest.raises(UnknownFormat, match=f"{name} is of no format.*[.]md"):
