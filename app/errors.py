@@ -88,6 +88,13 @@ class ChangedSince(Conflict):
     """
 
 
+class DecidedMeanwhile(Conflict):
+    """{who} {what} on these words since you opened the page. Look at it before you decide.
+
+    If you do not agree, undo it there, or settle it on the page on agreement.
+    """
+
+
 class UnknownTag(BadInput):
     """{tag} is no tag of this library, whose vocabulary is closed. Its tags are: {known}.
 

@@ -12,12 +12,13 @@ from app.domain.agreement import Unit, cohen, krippendorff, percentage
 from app.domain.annotation import Anchor, Annotation, LinkStatus
 from app.domain.proposals import is_decision
 from app.services.decide import SETTLED
+from app.services.decide_together import TOGETHER
 from app.store import annotations, documents, history
 from app.store.library import Library
 
 NOTHING = "no authority"
 _OVERLAP = 0.5  # of what two passages cover together
-_DECIDING = ("annotated", *LinkStatus)
+_DECIDING = ("annotated", TOGETHER, *LinkStatus)
 
 Left = dict[str | None, Annotation]
 

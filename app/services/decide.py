@@ -5,10 +5,10 @@ from dataclasses import replace
 from app.domain.annotation import Annotation, Link, LinkStatus, Visibility
 from app.domain.mention import Evidence, Form, Mention
 from app.domain.proposals import USUAL_STANCE, is_decision
-from app.errors import NotFound
+from app.errors import DecidedMeanwhile, NotFound
 from app.services.annotate import Body, Passage, anchor, annotate, keep_next, new
 from app.services.hold import hold
-from app.store import annotations, mentions
+from app.store import annotations, history, mentions
 from app.store.library import Library
 
 SETTLED = "adjudicated"  # the act that settles a dispute
@@ -31,6 +31,18 @@ def accept(library: Library, passage: Passage, target: str, creator: str) -> Ann
 def reject(library: Library, passage: Passage, target: str, creator: str) -> Annotation:
     """Say that the passage does not refer to ``target``; the rejection holds from then on."""
     return _decide(library, passage, _link(library, passage, target, LinkStatus.REJECTED), creator)
+
+
+def refuse_over(library: Library, passage: Passage, creator: str) -> None:
+    """Raise ``DecidedMeanwhile`` where somebody else's decision on these very words stands.
+
+    For whoever decides on a page that shows them as undecided.
+    """
+    earlier = _earlier(library, passage)
+    last = history.of_subject(library.db, earlier.id)[-1] if earlier else None
+    if earlier and last and last.by != creator:
+        link = earlier.links[0]
+        raise DecidedMeanwhile(who=last.by, what=f"{link.status} {link.target}")
 
 
 def adjudicate(library: Library, passage: Passage, target: str, creator: str) -> Annotation:

@@ -73,13 +73,19 @@ def decision(document: str) -> ResponseReturnValue:
 
 def _accept(document: str) -> str:
     place = _place("accept")
-    tell("Accepted.", decide.accept(g.library, _words(document, place), place.target, _me()))
+    with g.library.writing():
+        decide.refuse_over(g.library, _words(document, place), _me())
+        done = decide.accept(g.library, _words(document, place), place.target, _me())
+    tell("Accepted.", done)
     return back(document, passage_key(place.start, place.end, place.target))
 
 
 def _reject(document: str) -> str:
     place = _place("reject")
-    tell("Rejected.", decide.reject(g.library, _words(document, place), place.target, _me()))
+    with g.library.writing():
+        decide.refuse_over(g.library, _words(document, place), _me())
+        done = decide.reject(g.library, _words(document, place), place.target, _me())
+    tell("Rejected.", done)
     return back(document, "basis")
 
 

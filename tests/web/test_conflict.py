@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import annotate
+from app.services import annotate, decide
 from app.services.annotate import Body
 from app.services.start import start
-from app.store import annotations, history
+from app.store import annotations, documents, history
 from app.store.library import Library
 from tests.serving_client import form_fields
 from tests.web.conftest import ACT, Browser, settings
@@ -69,3 +69,23 @@ def test_two_people_on_one_passage_do_not_meet(small: Browser, library: Library)
     passage = annotate.Passage("the-plane", place.version, place.start, place.end, place.exact)
     annotate.annotate(library, passage, Body("Grace's own"), "Grace")
     assert {each.note for each in annotations.every(library.db)} == {"First thought", "Grace's own"}
+
+
+def test_a_decision_on_a_page_that_is_old_does_not_go_over_another_s(
+    small: Browser, tmp_path: Path
+) -> None:
+    library = start(settings(tmp_path))
+    version = documents.current(library.db, "the-plane")
+    assert version is not None
+    begin = version.text.index("Alien Enemies Act")
+    place = f"{begin}-{begin + 17} {ACT.id}"
+    html = small.get(PAGE).get_data(as_text=True)
+    assert f'name="reject" value="{place}"' in html
+    passage = annotate.Passage("the-plane", version.hash, begin, begin + 17, "Alien Enemies Act")
+    decide.accept(library, passage, ACT.id, "Grace")
+    sent = {"version": version.hash, "reject": place}
+    refused = small.send(f"{PAGE}/decisions", **sent)
+    assert refused.status_code == 409
+    assert f"Grace accepted {ACT.id}" in parse(refused).text
+    (kept,) = annotations.every(library.db)
+    assert kept.links[0].status.value == "accepted"
