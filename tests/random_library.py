@@ -19,8 +19,9 @@ from app.domain.annotation import (
 from app.domain.authority import Authority, AuthorityKind, Event, Key, Provision, Trait
 from app.domain.document import Document, DocumentKind, Version
 from app.domain.mention import Evidence, Form, Signal, Target
+from app.domain.names_used import spelling
 from app.store import annotations as notes
-from app.store import authorities, documents, history
+from app.store import authorities, documents, history, names_used
 from app.store.library import Library
 from app.text import markdown, plain
 from app.text.anchors import describe
@@ -150,6 +151,10 @@ class Writer:
             else:
                 authorities.put(self.db, record)
         authorities.merge(self.db, "/us/usc/t8/s1000", "/us/usc/t8/s1")
+        for number in range(min(4, self.size.laws)):
+            words = f"the {self.words(2)} {number}"
+            use = self.random.choice(["always", "never"])
+            names_used.choose(self.db, f"/us/usc/t8/s{number}", spelling(words), words, use)
 
     def _law(self, reference: str, number: int) -> Authority:
         pick = self.random.choice
@@ -198,6 +203,8 @@ class Writer:
             links=links,
             visibility=pick(list(Visibility)),
             reply_to=earlier.id if earlier else "",
+            canonical=pick(["", f"https://example.org/anno/{number}"]),
+            via=pick([(), ("https://hypothes.is/a/x",)]),
         )
         self._write(annotation, "annotated")
         if number % 4 == 0:

@@ -32,6 +32,7 @@ _CHOICE = (
     click.option(
         "--search", "query", default="", help="Articles that a search finds, or notes on them."
     ),
+    click.option("--project", default="", help="Articles of a project, by its title or id."),
     click.option("--since", default="", help="Articles published on that day or later (ISO)."),
     click.option("--until", default="", help="Articles published on that day or before (ISO)."),
     click.option("--title", default="", help="What it is called."),
@@ -173,7 +174,7 @@ def open_(ctx: click.Context, path: Path, digest: str | None, as_json: bool) -> 
 
 def _chosen(library: Library, choice: dict[str, Any]) -> list[str]:
     """The articles named, or all that the search and the days leave."""
-    limits = {name: choice[name] for name in ("query", "since", "until")}
+    limits = {name: choice[name] for name in ("query", "since", "until", "project")}
     if choice["articles"]:
         return list(choice["articles"])
     if not (choice["every"] or any(limits.values())):

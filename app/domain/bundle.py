@@ -11,6 +11,7 @@ from app.domain.annotation import Anchor, Annotation, Link
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.document import Document, Version
+from app.domain.names_used import Choice
 from app.domain.table_form import USUAL_FORM, TableForm
 
 Item = TypeVar("Item")
@@ -53,7 +54,8 @@ class Article:
 class Law:
     """An authority's record, and its text where the library holds one.
 
-    ``earlier`` are older versions that an annotation on the text stands on, by number.
+    ``earlier`` are older versions that an annotation on the text stands on, by number;
+    ``choices`` are what people said of words as names of it.
     """
 
     authority: Authority
@@ -61,6 +63,7 @@ class Law:
     earlier: tuple[Version, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     history: tuple[PastAct, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def versions(self) -> tuple[Version, ...]:

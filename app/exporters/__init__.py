@@ -22,6 +22,7 @@ BUNDLED: tuple[str, ...] = (
     "authorities",
     "jsonld",
     "history",
+    "names_used",
     "links",
     "table_of_authorities",
 )

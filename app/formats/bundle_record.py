@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from app.domain.authority import Authority, Provision
 from app.domain.bundle import PastAct
 from app.domain.document import Version
+from app.domain.names_used import Choice, NameUsed, Use
 from app.domain.references import is_id
 from app.errors import BadInput
 from app.formats.fields import Fields
@@ -92,6 +93,22 @@ def read_redirects(content: bytes, name: str) -> dict[str, str]:
     with told(name):
         found = {_id(old): _id(new) for old, new in json.loads(content).items()}
     return found
+
+
+def dump_names(names: Iterable[NameUsed]) -> bytes:
+    """The ledger of names: how often each is used, and what people said of it."""
+    return (
+        json.dumps([asdict(name) for name in names], ensure_ascii=False, indent=1) + "\n"
+    ).encode()
+
+
+def read_choices(content: bytes, name: str) -> list[Choice]:
+    """What people said of names, from a ledger that ``dump_names`` wrote.  Raises ``BadInput``."""
+    with told(name):
+        rows = [
+            (_id(r["authority"]), _text(r["words"]), Use(r["use"])) for r in json.loads(content)
+        ]
+    return [Choice(*row) for row in rows if row[2] is not Use.AUTO]
 
 
 def dump_act(act: PastAct) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 TEXTS, ANNOTATIONS, HISTORY = ".md", ".jsonld", ".jsonl"
 PROVISIONS, REDIRECTS = ".provisions.json", "redirects.json"
+NAMES = "names-used.json"
 EARLIER = ".version-"
 
 

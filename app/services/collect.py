@@ -10,11 +10,12 @@ from app.domain.annotation import Annotation
 from app.domain.bundle import Article, Bundle, Law, Loaded, PastAct
 from app.domain.dates import first_day, is_date
 from app.domain.document import DocumentKind, Version
+from app.domain.names_used import Choice, Use
 from app.errors import BadInput, NotFound
 from app.services.leaving import USUAL, Options, act_leaving, leaving, past, versions_of
 from app.services.shelve import shelved
 from app.services.tabulate import tabulate
-from app.store import annotations, authorities, documents, history
+from app.store import annotations, authorities, documents, history, names_used
 from app.store.library import Library
 
 
@@ -106,12 +107,18 @@ def _article(library: Library, options: Options, document: str) -> Article:
 
 def _law(library: Library, options: Options, authority: str) -> Law:
     record = tabulate(library).authorities[authority]
+    chosen = tuple(
+        Choice(of, words, Use(use))
+        for of, words, use in names_used.choices(library.db)
+        if of == authority
+    )
     current = documents.current(library.db, authority)
-    if current is None:
-        return Law(record)
     notes = _leaving(library, options, authority)
     acts = _acts(library, options, authority, notes)
-    return Law(record, current, _earlier(library, options, current, notes, acts), notes, acts)
+    if current is None:
+        return Law(record, history=acts, choices=chosen)
+    earlier = _earlier(library, options, current, notes, acts)
+    return Law(record, current, earlier, notes, acts, chosen)
 
 
 def _leaving(library: Library, options: Options, document: str) -> tuple[Annotation, ...]:

@@ -9,17 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.domain.names_used import spelling
 from app.errors import BadBundle, Differs
 from app.formats.bag import PAYLOAD
 from app.formats.bundle import Opened, extract
 from app.formats.bundle_check import check
-from app.formats.bundle_record import read_redirects
-from app.formats.parcels import REDIRECTS, Parcel, parcels
+from app.formats.bundle_record import read_choices, read_redirects
+from app.formats.parcels import NAMES, REDIRECTS, Parcel, parcels
 from app.importers import Refused
 from app.services import index, link
 from app.services.take_notes import take_notes
 from app.services.take_text import Opening, take_texts
-from app.store import authorities
+from app.store import authorities, names_used
 from app.store.library import Library
 
 Progress = Callable[[int, int], None]
@@ -54,6 +55,7 @@ def open_bundle(
         for number, parcel in enumerate(found, 1):
             _take(library, parcel, creator, opening)
             progress(number, len(found))
+        _take_names(library, payload / NAMES, opening)
     return opening
 
 
@@ -85,3 +87,19 @@ def _take_redirects(library: Library, path: Path, opening: Opening) -> None:
             elif leads != new:
                 what = f"it leads to {leads} here and to {new} there"
                 opening.refused.append(Refused(old, Differs(name=old, what=what)))
+
+
+def _take_names(library: Library, path: Path, opening: Opening) -> None:
+    """Keep what people said of names where nobody here said anything of them."""
+    if not path.is_file():
+        return
+    ours = {(of, spelling(words)): use for of, words, use in names_used.choices(library.db)}
+    with library.writing() as db:
+        for choice in read_choices(path.read_bytes(), path.name):
+            key = choice.authority, spelling(choice.words)
+            if key not in ours:
+                names_used.choose(db, *key, choice.words, choice.use)
+            elif ours[key] != choice.use:
+                what = f"it is {ours[key]} a name of {choice.authority} here, {choice.use} there"
+                error = Differs(name=f"“{choice.words}”", what=what)
+                opening.refused.append(Refused(choice.words, error))

@@ -20,8 +20,11 @@ from tests.random_library import Size, fill
 DERIVED = (
     *("mentions", "entries", "entry_filters", "queue", "marks", "reviews", "unread"),
     "name_choices",
+    *("article_addresses", "sketches", "likenesses", "tallies"),
     *("_sqlite", "sqlite_", "fts"),
 )
+# What a library or its server has of its own, and not its articles.
+OF_THE_LIBRARY = ("projects", "project_articles", "vocabulary", "addresses")
 RENUMBERED = {("history", "id")}  # its order counts
 SIZE = Size(articles=200, annotations=5_000, links=3_000)
 
@@ -41,7 +44,9 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Librar
 
 
 def carried(db: Database) -> list[str]:
-    return sorted(name for name in db.table_names() if not name.startswith(DERIVED))
+    return sorted(
+        name for name in db.table_names() if not name.startswith((*DERIVED, *OF_THE_LIBRARY))
+    )
 
 
 def columns(db: Database, table: str) -> list[str]:

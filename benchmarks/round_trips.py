@@ -1,0 +1,93 @@
+"""Measure what of annotations survives each way out of a library and back into one.
+
+Run: ``.venv/bin/python -m benchmarks.round_trips``.  A library is written at random from a fixed
+seed; what each way carries is brought into another that has the same articles and no annotation,
+and every field of every annotation is compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.domain.annotation import Annotation
+from app.services import bundle
+from app.services.bring_in import Manner, bring_in
+from app.services.bundle import Audience, options_for
+from app.services.exchange import HYPOTHESIS, W3C, export_annotations
+from app.services.pick import pick
+from app.store import annotations as notes
+from app.store import history
+from app.store.library import Library
+from tests.random_library import Size, fill
+
+SEED, SIZE = 8, Size(60, 1_000, 800)
+Way = Callable[[Library, Library, Path], None]
+
+
+def by_bundle(here: Library, there: Library, folder: Path) -> None:
+    """An archive."""
+    made = bundle.create(here, pick(here), folder / "b.zip", options_for(Audience.ARCHIVE))
+    bundle.open(there, made.path, "Zoe")
+
+
+def by_file(suffix: str) -> Way:
+    """Annotation files of a kind."""
+
+    def way(here: Library, there: Library, folder: Path) -> None:
+        export_annotations(here, folder / "set", private=True, suffix=suffix)
+        bring_in(there, folder / "set", Manner("Zoe"))
+
+    return way
+
+
+WAYS = {"bundle": by_bundle, "W3C JSON-LD": by_file(W3C), "Hypothesis rows": by_file(HYPOTHESIS)}
+
+
+def every(library: Library) -> dict[str, Annotation]:
+    """Every annotation that was ever made, by its id."""
+    documents = [row[0] for row in library.db.execute("select id from documents")]
+    return {n.id: n for each in documents for n in notes.with_withdrawn(library.db, each)}
+
+
+def survived(here: Library, there: Library) -> dict[str, str]:
+    """For each field, how many of the standing annotations have the same value there."""
+    mine, theirs = every(here), every(there)
+    standing = {key: note for key, note in mine.items() if not note.withdrawn}
+    same: Counter[str] = Counter()
+    for reference, annotation in standing.items():
+        other = theirs.get(reference)
+        same["there at all"] += other is not None
+        for each in fields(annotation):
+            value = getattr(annotation, each.name)
+            same[each.name] += other is not None and getattr(other, each.name) == value
+        acts = [act.after for act in history.of_subject(here.db, reference)]
+        found = [act.after for act in history.of_subject(there.db, reference)]
+        same["history"] += acts == found
+    shares = {name: f"{count / len(standing):.0%}" for name, count in same.items()}
+    gone = mine.keys() - standing.keys()
+    return shares | {"withdrawn ones": f"{len(gone & theirs.keys()) / len(gone):.0%}"}
+
+
+def main() -> None:
+    """One table: a row for each field, a column for each way."""
+    columns: list[dict[str, str]] = []
+    for way in WAYS.values():
+        with TemporaryDirectory() as folder:
+            here, there = Library(Path(folder) / "here"), Library(Path(folder) / "there")
+            fill(here, SEED, SIZE)
+            fill(there, SEED, Size(SIZE.articles, 0, 0))
+            way(here, there, Path(folder))
+            columns.append(survived(here, there))
+            here.close()
+            there.close()
+    print("field", *WAYS, sep=" | ")
+    for field in columns[0]:
+        print(field, *(column[field] for column in columns), sep=" | ")
+
+
+if __name__ == "__main__":
+    main()
