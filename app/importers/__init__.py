@@ -18,7 +18,17 @@ from app.formats.source import Source
 # come first, text that could be anything last.
 NAMES: tuple[str, ...] = (
     *("pdf", "docx", "epub", "uslm", "ecfr", "courtlistener", "federal_register", "govinfo"),
-    *("slip_text", "warc", "web_archive", "html", "jsonl", "csv", "markdown", "text"),
+    *(
+        "slip_text",
+        "docket_page",
+        "warc",
+        "web_archive",
+        "html",
+        "jsonl",
+        "csv",
+        "markdown",
+        "text",
+    ),
 )
 
 

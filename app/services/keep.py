@@ -40,21 +40,25 @@ def is_less(library: Library, imported: Imported, rendering: Rendering) -> bool:
 def joined(library: Library, found: Authority) -> Authority:
     """A record that came without a text, with all that is known of it already.
 
-    Where a text is held, what is said of the text stays: its source, its extent, its provisions.
+    What is said of a text that is held stays: its source, its extent, its provisions; and so does
+    the source of a record that people wrote.
     """
     held = authorities.get(library.db, found.id)
     if held is None:
         return found
     both = merged(held, found)
-    if documents.current(library.db, found.id) is None:
-        return both
-    return replace(
-        both,
-        source=held.source,
-        held=held.held,
-        as_of=held.as_of,
-        provisions=held.provisions,
-    )
+    if documents.current(library.db, found.id) is not None:
+        return replace(
+            both,
+            source=held.source,
+            held=held.held,
+            as_of=held.as_of,
+            provisions=held.provisions,
+        )
+    if held.digest:
+        newest = max(held.as_of, found.as_of)
+        return replace(both, source=held.source, held=held.held, as_of=newest)
+    return both
 
 
 def holder(library: Library, reference: str) -> str | None:

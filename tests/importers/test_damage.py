@@ -49,6 +49,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "federal_register": case("federal_register/*.json"),
     "govinfo": case("govinfo/*.txt"),
     "slip_text": lambda: "\f".join(PAGES).encode(),
+    "docket_page": case("docket_page/*.txt"),
     "warc": lambda: warc(*ANSWERS),
     "web_archive": mhtml,
     "html": case("html/page.html"),
