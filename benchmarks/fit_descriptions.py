@@ -23,7 +23,6 @@ import tests.gold
 import tests.marks
 from app.domain.authority_table import AuthorityTable
 from app.formats.gold import Mark, Row
-from app.language.phrase import Build
 from app.language.profiles import profiles
 from app.language.scene import Scene
 from app.language.scoring import Ranking
@@ -85,10 +84,7 @@ def case(scene: Scene, ranking: Ranking, row: Row, table: AuthorityTable) -> Cas
     here = {record(table, mark.target) for mark in marks}
     anywhere = {record(table, mark.target) for mark in row.marks}
     fits = [record(table, each.id) in (here or anywhere) for each in ranking.candidates]
-    loose = (
-        scene.phrase.build == Build.REST
-        or max((overlap(scene, mark) for mark in marks), default=0.0) < 0.25
-    )
+    loose = max((overlap(scene, mark) for mark in marks), default=0.0) < 0.25
     none = not marks or loose or not any(fits)
     vectors = [{f"none_{scene.phrase.build}": 1.0}]
     for candidate in ranking.candidates:

@@ -14,11 +14,14 @@ import pytest
 
 import tests.gold
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Form
+from app.domain.mention import Form, Mention
 from app.formats.gold import Row
+from app.plugins import load
 from app.services.evaluate import Score, evaluate
+from app.services.recognise import recognise
 from app.services.tabulate import tabulate
 from app.store.library import Library
+from app.text.reading import reading_of_text
 from tests.conftest import CASES
 from tests.marks import rows
 
@@ -94,3 +97,46 @@ def test_an_article_that_cites_nothing_is_led_to_its_law(score: Score, target: s
     wanted = [mark.target for mark in row.marks].count(target)
     missed = [m.wanted for m in score.misses if m.id == row.id].count(target)
     assert wanted > missed
+
+
+UNDERSPECIFIED = [
+    line.split("\t")
+    for line in (tests.gold.GOLD / "underspecified.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("day", "sentence", "lacking"), UNDERSPECIFIED)
+def test_what_nobody_could_settle_gets_no_link_and_says_what_is_missing(
+    table: AuthorityTable, day: str, sentence: str, lacking: str
+) -> None:
+    found = recognise(reading_of_text(sentence, day), table)
+    assert [each.chosen for each in found if each.chosen] == []
+    assert [each.evidence.missing for each in found if each.evidence.missing], lacking
+
+
+def _without(row: Row, mention: Mention) -> str:
+    """The text of a passage with every word that spoke for a proposal taken out."""
+    text = row.text
+    for signal in mention.evidence.signals:
+        if signal.weight > 0:
+            text = text.replace(signal.words, " ")
+    return text.replace(mention.text, " ")
+
+
+def test_without_its_evidence_no_description_is_proposed_again(table: AuthorityTable) -> None:
+    """The counterfactual, on every proposal of the gold that rests on words."""
+    recogniser = load("recognisers")["descriptions"]
+    for row in tests.gold.rows():
+        for mention in recogniser.find(reading_of_text(row.text, row.date), table):
+            if mention.chosen is None:
+                continue
+            bare = reading_of_text(_without(row, mention), row.date)
+            again = recogniser.find(bare, table)
+            assert mention.text not in [each.text for each in again if each.chosen]
+
+
+def test_reading_twice_finds_the_same(table: AuthorityTable) -> None:
+    for row in tests.gold.rows():
+        reading = reading_of_text(row.text, row.date)
+        assert recognise(reading, table) == recognise(reading, table)

@@ -47,7 +47,7 @@ _VERBS: Final = word_set(
     "give gave giving given granted grant get got lose lost losing signed sign passed pass cite",
     "cited citing called call lift lifted hold held enter entered received receive make made stay",
     "stayed blocked block let extend extended apply applied pull pulled cut scrap scrapped dust",
-    "dusted rely relied read published publish",
+    "dusted rely relied read published publish lets let allows allow means says",
 )
 _LEFT_STOPS: Final = _LINKS | _AUXILIARIES | _VERBS
 _GOES_ON: Final = word_set(

@@ -18,7 +18,6 @@ class Build(StrEnum):
     DEFINITE = "definite"  # "the wartime law"
     INDEFINITE = "indefinite"  # "a law used only in wartime"
     ACTION = "action"  # "in May the Supreme Court let …"
-    REST = "rest"  # any other part of a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from app.language.terms import Term, terms
 # An article of so many code points that shares less than this with any authority is about none
 # of them; a longer one must share more, as it has more words to share by chance.
 _SUBJECT, _SHORT, _GROWTH = 20.0, 400, 0.45
+_DATE, _BEHIND = 12, 12  # code points in which a date may begin before or behind a phrase
+_JOINS = re.compile(r",?\s+(?:(?:on|of|from|dated|in)\s+)?")
 _TOLD = 15.0  # shared words in one sentence from which it has told of an authority
 _FADES = 0.9  # a sentence
 _MOST_HOLDERS = 300  # of a word that says what a text is about
@@ -54,9 +57,8 @@ class Scene:
 
     def says_anything(self) -> bool:
         """Whether the phrase has a term, a date or a court of its own."""
-        return bool(
-            self.phrase.court or self.inside() or any(inside for _, inside in self.periods())
-        )
+        dated = any(inside for _, inside in self.periods())
+        return bool(self.phrase.court or dated or self.inside())
 
     def inside(self) -> list[Term]:
         """The terms of the phrase, each once; the noun that says what kind it is tells no more."""
@@ -111,11 +113,17 @@ class Article:
         return self._periods[first:last]
 
     def with_its_date(self, phrase: Phrase) -> Phrase:
-        """A noun phrase with the date that its end cuts or that follows it: "June 21, 1948"."""
-        for period in self.periods_in(phrase.start, phrase.end + 2):
-            if phrase.noun and period.start >= phrase.start and period.end > phrase.end:
-                return replace(phrase, end=period.end)
-        return phrase
+        """A noun phrase with a date that its ends cut or that follows it: "an order, on May 19"."""
+        if not phrase.noun:
+            return phrase
+        start, end = phrase.start, phrase.end
+        for period in self.periods_in(phrase.start - _DATE, phrase.end + _BEHIND):
+            if period.start < start < period.end:
+                start = period.start
+            between = self.reading.text[end : period.start]
+            if period.end > end and (period.start < end or _JOINS.fullmatch(between)):
+                end = period.end
+        return replace(phrase, start=start, end=end)
 
     def heard(self, start: int, end: int) -> dict[str, float]:
         """How much ``text[start:end]`` shares with each authority."""

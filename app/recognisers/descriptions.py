@@ -8,7 +8,6 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
 from app.language.legal_nouns import NOUNS
 from app.language.missing import missing
-from app.language.phrase import Build
 from app.language.phrases import phrases
 from app.language.profiles import Profiles, profiles
 from app.language.scene import Article, Scene, Told
@@ -87,8 +86,6 @@ def _describe(scene: Scene, ranking: Ranking) -> Mention | None:
     if sure < _RECALL:
         return None
     lacking = _verdict(scene, ranking)
-    if lacking == ANTECEDENT and scene.phrase.build == Build.REST:
-        return None
     targets = [
         Target(each.meant, round(ranking.probability(each), 3))
         for each in ranking.candidates[:_LISTED]

@@ -13,7 +13,7 @@ from app.domain.citation_form import kind_of
 from app.domain.mention import Mention
 from app.language.back_references import BackReference, fits
 from app.language.courts import courts, level_of
-from app.language.legal_nouns import MATTERS
+from app.language.legal_nouns import DATED, MATTERS
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
 _NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
@@ -23,7 +23,7 @@ _PARTS = ("provision", "clause", "section", "paragraph", "subsection")
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
 # What a court does that the next "ruling" may be; what it had done before is told in passing.
 _RULED = re.compile(
-    r"(?:\s+(?:in|of|on|from|for)\s+[\w.’' ]{1,30}?)?\s+(?!had\b|may\b|must\b|can\b)"
+    r"(?:\s+(?:in|of|on|from|for)\s+(?:the\s+)?(?:[A-Z][\w.’']*\s*)+)?\s*\b(?!had\b|may\b|must\b|can\b)"
     r"(?:\w{3,}ed|said|found|told|held|gave|wrote|let|put|threw|struck)\b"
 )
 
@@ -124,7 +124,13 @@ def _of_two(
     reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
 ) -> Joined | None:
     """ "The former", "the second": of the last two of one kind, in the order they were told."""
-    near = [each for each in known if around.sentence - each.sentence <= _LAST and not each.implied]
+    near = [
+        each
+        for each in known
+        if around.sentence - each.sentence <= _LAST
+        and not each.implied
+        and _kind(each, table) in DATED
+    ]
     if not near:
         return None
     kind = _kind(near[0], table)

@@ -17,7 +17,7 @@ from app.language.phrases import phrases
 # What says that a sentence is about law where no phrase does: a court, a paper filed with one.
 _ABOUT_LAW = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Tt]hat|[Tt]his)\s+)?(?:[a-z]+\s+)?"
-    r"(?:courts?|judges?|justices?|panel|petition|appeal|docket|terrorist organi[sz]ation)\b"
+    r"(?:courts?|judges?|justices?|panel|petition|appeal|docket|status|permits?|terrorist organi[sz]ation)\b"
 )
 _WORD = re.compile(r"\b[A-Za-z]+\b")
 

@@ -7,9 +7,8 @@ import pytest
 from app.domain.mention import ANTECEDENT
 from app.plugins import load
 from app.recognisers import NAMES
-from app.services.recognise import EXPLICIT, recognise
+from app.services.recognise import recognise
 from app.text.reading import reading_of_text
-from tests.gold import GOLD
 from tests.recognition import Case, cases, lines, reading_of, seen, small_table
 
 CITING = tuple(name for name in NAMES if name not in ("names", "quotations", "descriptions"))
@@ -65,22 +64,3 @@ def test_without_its_words_a_description_is_nothing(case: Case) -> None:
 def test_traps_give_no_link(line: str) -> None:
     found = recognise(reading_of_text(line, "2025-06-12"), small_table())
     assert [each for each in found if each.chosen] == []
-
-
-UNDERSPECIFIED = [
-    line.split("\t")
-    for line in (GOLD / "underspecified.tsv").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
-
-
-@pytest.mark.parametrize(("day", "sentence", "lacking"), UNDERSPECIFIED)
-def test_what_nobody_could_settle_gets_no_link(day: str, sentence: str, lacking: str) -> None:
-    found = recognise(reading_of_text(sentence, day), small_table())
-    assert [each.chosen for each in found if each.chosen] == []
-    assert [each.evidence.missing for each in found if each.evidence.missing], lacking
-
-
-@pytest.mark.parametrize("line", lines("citation_traps.txt"))
-def test_numbers_and_names_that_are_no_citation(line: str) -> None:
-    assert recognise(reading_of_text(line, "2025-06-12"), small_table(), EXPLICIT) == []
