@@ -10,7 +10,9 @@ from app.domain.annotation import Annotation
 from app.domain.document import Version
 from app.errors import BadInput, NotFound
 from app.services import review
-from app.services.review import Choice, Review
+from app.services.review import Review
+from app.services.settle import Choice, orphan, stands
+from app.services.settle import settle as settle_passage
 from app.store import documents
 from app.text.marking import Mark, mark
 from app.text.sentences import sentences
@@ -59,14 +61,14 @@ def settle(annotation: str, passage: int) -> ResponseReturnValue:
     """Put a passage on a candidate, on words chosen by hand, or among those that are gone."""
     urn, act, seen = f"urn:uuid:{annotation}", fields.needed("do"), fields.number("revision")
     if act == "gone":
-        done = review.orphan(g.library, urn, passage, g.settings.name, seen)
+        done = orphan(g.library, urn, passage, g.settings.name, seen)
         return _done("Said to be gone. It is kept with the version that it stands in.", done)
     if act == "choose":
         start, end = _by_hand(annotation, passage)
     else:
         start, end = fields.number("start"), fields.number("end")
     choice = Choice(passage, fields.needed("version"), start, end, seen)
-    return _done("The passage is placed.", review.settle(g.library, urn, choice, g.settings.name))
+    return _done("The passage is placed.", settle_passage(g.library, urn, choice, g.settings.name))
 
 
 def _by_hand(annotation: str, passage: int) -> tuple[int, int]:
@@ -74,7 +76,7 @@ def _by_hand(annotation: str, passage: int) -> tuple[int, int]:
     _, version = _review(annotation, passage)
     spans, words = _sentences(version), fields.text("exact").strip()
     if words and fields.text("start"):
-        return review.stands(version, words, (fields.number("start"), fields.number("end")))
+        return stands(version, words, (fields.number("start"), fields.number("end")))
     first, last = fields.number("first"), fields.number("last")
     if not (words or first or last):
         remedy = "Copy the words from the text, or choose sentences."
@@ -82,7 +84,7 @@ def _by_hand(annotation: str, passage: int) -> tuple[int, int]:
     first, last = sorted((first or 1, last or len(spans)))
     chosen = spans[first - 1 : last] or ((0, 0),)
     span = chosen[0][0], chosen[-1][1]
-    return review.stands(version, words, span) if words else span
+    return stands(version, words, span) if words else span
 
 
 def _done(words: str, done: Annotation) -> ResponseReturnValue:

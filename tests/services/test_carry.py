@@ -11,7 +11,8 @@ from app.importers import Imported
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate, undo, withdraw
 from app.services.carry import carry
-from app.services.review import Choice, orphan, orphans, settle, waiting
+from app.services.review import orphans, waiting
+from app.services.settle import Choice, orphan, settle
 from app.services.start import start
 from app.settings import Settings
 from app.store import annotations, documents, history

@@ -9,7 +9,8 @@ from app.services.add import add
 from app.services.annotate import keep_next
 from app.services.check import check
 from app.services.elsewhere import slug_of
-from app.services.review import Choice, orphans, settle, waiting
+from app.services.review import orphans, waiting
+from app.services.settle import Choice, settle
 from app.services.submit import Sent, submit
 from app.store import annotations, documents, reviews
 from app.store.library import Library
