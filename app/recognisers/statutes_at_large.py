@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Mention, Reading, Signal
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.numbering import by_number
 from app.domain.references import fold_dashes, statutes_at_large
 from app.domain.section_lists import DASH
-from app.recognisers import cited
+from app.recognisers import cited, mention
 
 __all__ = ["StatutesAtLarge"]
 
 _PAGE = rf"[0-9]{{1,5}}(?:[A-Z](?:[{DASH}][0-9]{{1,4}})?)?"
 _STAT = re.compile(
     rf"(?<![\w.{DASH}])(?P<volume>[0-9]{{1,3}}A?)\s+Stat(?:\.|s\.\s+at\s+L(?:arge|\.))\s*"
+    r"(?P<at>at\s+)?"
     rf"(?P<page>{_PAGE})(?!\w)(?:[{DASH}](?P<part>[0-9]{{1,4}})(?!\w))?"
 )
 _REVISED = re.compile(
@@ -33,19 +34,37 @@ class StatutesAtLarge:
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/stat`` ids or the record that has the page; R.S. only where known."""
+        told: list[tuple[str, int, str]] = []
         for match in _STAT.finditer(reading.text):
             volume, page = match["volume"], _page(match)
+            if match["at"]:
+                yield self._pin_page(reading, match, told)
+                continue
             held = table.by_key(f"{volume} Stat. {page}")
             reference = held[0] if len(held) == 1 else statutes_at_large(volume, page)
             signals = [Signal("citation", match[0], 1.0)]
             if match["part"] and page == match["page"]:
                 signals.append(Signal("last page", match["part"], 0.0))
+            if page.isdigit():
+                told.append((volume, int(page), reference))
             yield cited(reading, match.span(), reference, signals, self.name)
         for match in _REVISED.finditer(reading.text):
             section = by_number(table, f"R.S. § {match['number']}")
             if section:
                 signals = [Signal("citation", match[0], 1.0)]
                 yield cited(reading, match.span(), section, signals, self.name)
+
+    def _pin_page(
+        self, reading: Reading, match: re.Match[str], told: list[tuple[str, int, str]]
+    ) -> Mention:
+        """``92 Stat. at 7-8``: the law told that begins last before the page."""
+        page = int(re.split(r"[^0-9]", match["page"], maxsplit=1)[0])
+        begun = [each for each in told if each[0] == match["volume"] and each[1] <= page]
+        missing = "" if begun else f"the law that begins before page {page}"
+        signals = (Signal("citation", match[0], 1.0), Signal("page", match["page"], 0.0))
+        targets = [Target(max(begun, key=lambda each: each[1])[2], 1.0)] if begun else []
+        evidence = Evidence(self.name, signals, None, missing)
+        return mention(reading, match.span(), Form.BACK, targets, evidence)
 
 
 def _page(match: re.Match[str]) -> str:
