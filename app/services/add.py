@@ -21,9 +21,10 @@ from app.text.versions import version_hash
 class Added:
     """What became of one document.
 
-    ``change`` is ``new``, ``version`` (its text is another now), ``record`` (more is known of it,
-    its text stays), ``unchanged``, ``held`` (a part of another authority's text, which has these
-    words) or ``earlier`` (stored by a run that was stopped, of which this one is the rest).
+    ``change`` is ``new``, ``version`` (its text is another now), ``notes`` (a version whose words
+    of the law are the same), ``record`` (more is known of it, its text stays), ``unchanged``,
+    ``held`` (a part of another authority's text, which has these words) or ``earlier`` (stored by
+    a run that was stopped, of which this one is the rest).
     ``alike`` are the articles that it may be again, with what it is to each: proposals only.
     """
 
@@ -72,8 +73,10 @@ def foresee(library: Library, imported: Imported) -> Added:
         return Added(name, "unchanged" if same else ("record" if known else "new"))
     if before is None:
         return Added(name, "new")
-    same = before.hash == version_hash(rendering.text)
-    return Added(name, "unchanged" if same else "version")
+    if before.hash == version_hash(rendering.text):
+        return Added(name, "unchanged")
+    same = imported.authority is not None and keep.same_law(name, before.rendering, rendering)
+    return Added(name, "notes" if same else "version")
 
 
 def render(imported: Imported) -> Rendering:
@@ -126,7 +129,12 @@ def _stored(library: Library, imported: Imported, version: Version) -> Added:
     act = history.Act(version.created, version.creator, document.id, "added")
     history.record(db, act, {"version": version.hash, "title": document.title})
     carry.carry(library, version, version.creator)
-    return Added(document.id, "version" if before else "new")
+    if before is None:
+        return Added(document.id, "new")
+    same = imported.authority is not None and keep.same_law(
+        document.id, before.rendering, version.rendering
+    )
+    return Added(document.id, "notes" if same else "version")
 
 
 def follow(library: Library, imported: Imported, changed: bool, read_later: bool = False) -> None:

@@ -128,7 +128,7 @@ class Run:
         if self.dry:
             return foresee(self.library, found)
         added = add(self.library, found, self.creator, self._created(found), self.read_later)
-        if added.change not in ("new", "version"):
+        if added.change not in ("new", "version", "notes"):
             return added
         alike = identity.remember(self.library, found)
         return replace(added, alike=tuple((other, kind.value) for other, kind in alike))

@@ -116,8 +116,13 @@ def _pages(
         yield Provision(reference, authority.id, heading, start, end)
 
 
+def same_law(reference: str, before: Rendering, after: Rendering) -> bool:
+    """Whether two texts of an authority have the same words of the law, whatever their notes."""
+    return _law(reference, before) == _law(reference, after)
+
+
 def _law(reference: str, rendering: Rendering) -> str:
-    """The words of a section without its heading, source credit and notes."""
+    """The words of a section without its source credit and notes."""
     after = tuple(reference + step for step in _AFTER_THE_LAW)
     return "\n".join(
         rendering.text[block.start : block.end]

@@ -6,7 +6,7 @@ from app.domain.authority import Authority, AuthorityKind, Key
 from app.domain.document import Document, DocumentKind
 from app.errors import OtherWords
 from app.importers import Imported
-from app.services.add import add
+from app.services.add import add, foresee
 from app.store import authorities, documents
 from app.store.library import Library
 
@@ -96,3 +96,38 @@ def test_a_section_that_an_act_holds_is_not_kept_twice(starter: Library) -> None
     other = Imported(document, marker + words + " And more." + note, "markdown", found)
     with pytest.raises(OtherWords, match=r"50 U\.S\.C\. § 24 has other words .* Alien Enemies Act"):
         add(starter, other, "Ada")
+
+
+RELEASE = """{{provision="/us/usc/t99/s1"}}
+## § 1. Lamps
+
+{words}
+
+{{provision="/us/usc/t99/s1/note"}}
+### Notes
+
+{note}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "note", "change"),
+    [
+        ("A lamp is lit.", "A note.", "unchanged"),
+        ("A lamp is lit.", "Another note.", "notes"),
+        ("A lamp is out.", "A note.", "version"),
+    ],
+)
+def test_a_release_says_whether_the_law_changed(
+    library: Library, words: str, note: str, change: str
+) -> None:
+    record = Authority("/us/usc/t99/s1", AuthorityKind.SECTION, "99 U.S.C. § 1")
+    document = Document(record.id, DocumentKind.AUTHORITY, record.title)
+
+    def release(words: str, note: str) -> Imported:
+        return Imported(document, RELEASE.format(words=words, note=note), "markdown", record)
+
+    assert add(library, release("A lamp is lit.", "A note."), "Ada").change == "new"
+    later = release(words, note)
+    assert foresee(library, later).change == change
+    assert add(library, later, "Ada").change == change
