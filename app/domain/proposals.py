@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from app.domain.annotation import Anchor, Annotation, Link, Stance
 from app.domain.mention import Form, Mention
@@ -24,17 +26,34 @@ def waiting(mentions: Iterable[Mention], annotations: Sequence[Annotation]) -> l
     One is settled by any link on exactly its passage, accepted or rejected, and by a link to the
     same authority, or a part or the whole of it, on a passage that overlaps it.
     """
-    links = [
-        (anchor, link)
-        for annotation in annotations
-        for anchor in annotation.anchors
-        for link in annotation.links
-    ]
+    settling = sorted(
+        (
+            (anchor, link)
+            for annotation in annotations
+            for anchor in annotation.anchors
+            for link in annotation.links
+        ),
+        key=lambda each: each[0].start,
+    )
+    starts = [anchor.start for anchor, _ in settling]
+    reach = list(accumulate((anchor.end for anchor, _ in settling), max))
     return [
         mention
         for mention in mentions
-        if mention.chosen and not any(_settles(anchor, link, mention) for anchor, link in links)
+        if mention.chosen and not _is_settled(mention, settling, starts, reach)
     ]
+
+
+def _is_settled(
+    mention: Mention, settling: Sequence[tuple[Anchor, Link]], starts: list[int], reach: list[int]
+) -> bool:
+    """Whether a link settles it; ``reach`` says how far the links up to each one extend."""
+    at = bisect_left(starts, mention.end) - 1
+    while at >= 0 and reach[at] > mention.start:
+        if _settles(*settling[at], mention):
+            return True
+        at -= 1
+    return False
 
 
 def is_decision(annotation: Annotation) -> bool:

@@ -93,7 +93,7 @@ def add(document: str) -> ResponseReturnValue:
 
 @blueprint.get("/<document>/annotations/<annotation>")
 def edit(document: str, annotation: str) -> ResponseReturnValue:
-    """One annotation, to be changed."""
+    """One annotation, to be changed, answered or withdrawn."""
     page = read_article(g.library, document)
     note = annotate.standing(g.library, _known(document, annotation).id)
     return render_template("edit.html", page=page, note=note)
@@ -112,14 +112,6 @@ def change(document: str, annotation: str) -> ResponseReturnValue:
     else:
         return _revise(document, urn)
     return redirect(back(document, "basis"), 303)
-
-
-@blueprint.get("/<document>/annotations/<annotation>/replies")
-def answer(document: str, annotation: str) -> ResponseReturnValue:
-    """One annotation, to be answered."""
-    page = read_article(g.library, document)
-    note = annotate.standing(g.library, _known(document, annotation).id)
-    return render_template("reply.html", page=page, note=note)
 
 
 @blueprint.post("/<document>/annotations/<annotation>/replies")

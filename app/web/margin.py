@@ -109,6 +109,7 @@ class Margin:
     cards: list[Card]
     authorities: dict[str, Authority]
     replies: dict[str, list[Annotation]]  # by the id of what they answer, the oldest first
+    sizes: dict[str, int]  # how many passages each thread has, without those rejected
 
     def count(self, state: str) -> int:
         """How many cards are ``proposed``, ``accepted``, ``rejected`` or ``note``."""
@@ -119,11 +120,6 @@ class Margin:
         """The key of the first proposal in the text, or nothing."""
         return next((card.key for card in self.cards if card.state == LinkStatus.PROPOSED), "")
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """How many passages each thread has, without those rejected."""
-        return {p.thread: p.ordinal for card in self.cards for p in card.passages if p.ordinal}
-
 
 def margin(page: ArticlePage) -> Margin:
     """The cards of an article, in reading order."""
@@ -132,7 +128,9 @@ def margin(page: ArticlePage) -> Margin:
     said = (_said(note, page.version.hash, threads) for note in notes)
     found = [*_proposed(page.proposals, threads), *said]
     found.sort(key=lambda card: (card.start, card.end, card.key))
-    return Margin(page.version.hash, _numbered(_named_once(found)), page.authorities, replies)
+    cards = _numbered(_named_once(found))
+    sizes = {p.thread: p.ordinal for card in cards for p in card.passages if p.ordinal}
+    return Margin(page.version.hash, cards, page.authorities, replies, sizes)
 
 
 def threads(margin: Margin, cards: Iterable[Card]) -> list[Thread]:

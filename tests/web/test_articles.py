@@ -31,21 +31,22 @@ def states(browser: Browser, query: str = "") -> list[str]:
     return [e.attributes["data-state"] for e in page.all("li") if "data-state" in e.attributes]
 
 
-def acts(browser: Browser, do: str) -> tuple[str, dict[str, str]]:
-    """Address and fields of the last card's button that undoes or withdraws."""
+def acts(browser: Browser) -> tuple[str, dict[str, str]]:
+    """Address and fields of the button that undoes the last decision."""
     pressed = [
         e.attributes["formaction"]
         for e in parse(browser.get(PAGE)).all("button")
-        if e.attributes.get("formaction") and e.attributes["value"] == do
+        if e.attributes.get("formaction")
     ]
-    return pressed[-1], form(browser) | {"do": do}
+    return pressed[-1], form(browser) | {"do": "undo"}
 
 
-def editing(browser: Browser) -> tuple[str, dict[str, str]]:
+def editing(browser: Browser, do: str = "revise") -> tuple[str, dict[str, str]]:
     """Address and hidden fields of the form that changes the last note."""
     html = browser.get(PAGE).get_data(as_text=True)
     address = re.findall(rf'href="({ADD}/[0-9a-f-]+)"', html)[-1]
-    return address, browser.form(address, address)
+    assert breaches(parse(browser.get(address))) == []
+    return address, browser.form(address, address) | {"do": do}
 
 
 def annotate(browser: Browser, sentences: tuple[str, str] = ("2", "3"), **fields: str) -> Page:
@@ -92,7 +93,7 @@ def test_accepting_leads_back_to_the_passage_and_can_be_undone(small: Browser) -
     fragment = response.headers["Location"].partition("#")[2]
     assert fragment in parse(small.get(PAGE)).ids()
     assert states(small) == ["accepted"]
-    address, fields = acts(small, "undo")
+    address, fields = acts(small)
     assert small.post(address, data=fields).status_code == 303
     assert states(small) == ["proposed"]
 
@@ -101,7 +102,7 @@ def test_rejecting_takes_the_mark_away_and_can_be_undone(small: Browser) -> None
     small.post(DECIDE, data=button(small, "reject"))
     assert states(small) == ["rejected"]
     assert not parse(small.get(PAGE)).all("mark")
-    address, fields = acts(small, "undo")
+    address, fields = acts(small)
     small.post(address, data=fields)
     assert states(small) == ["proposed"]
 
@@ -262,7 +263,7 @@ def test_a_note_is_revised_and_the_step_undone(small: Browser) -> None:
     address, fields = editing(small)
     small.post(address, data=fields | {"revision": "1", "note": "second words", "tags": "new"})
     assert "second words" in parse(small.get(PAGE)).text
-    address, fields = acts(small, "undo")
+    address, fields = editing(small, "undo")
     small.post(address, data=fields)
     page = parse(small.get(PAGE))
     assert "first words" in page.text
@@ -288,7 +289,7 @@ def test_a_link_is_taken_away_by_revising(small: Browser) -> None:
 
 def test_withdrawing_takes_a_note_out_of_sight(small: Browser) -> None:
     annotate(small, note="no longer")
-    address, fields = acts(small, "withdraw")
+    address, fields = editing(small, "withdraw")
     assert small.post(address, data=fields).status_code == 303
     assert "no longer" not in parse(small.get(PAGE)).text
     assert small.post(address, data=fields).status_code == 410
@@ -296,7 +297,7 @@ def test_withdrawing_takes_a_note_out_of_sight(small: Browser) -> None:
 
 def test_what_was_just_done_can_be_undone_from_where_it_is_said(small: Browser) -> None:
     annotate(small, note="keep me")
-    address, fields = acts(small, "withdraw")
+    address, fields = editing(small, "withdraw")
     response = small.post(address, data=fields, follow_redirects=True)
     assert "Withdrawn" in parse(response).text
     said = re.search(
@@ -309,7 +310,7 @@ def test_what_was_just_done_can_be_undone_from_where_it_is_said(small: Browser) 
 
 def test_an_annotation_is_changed_only_where_it_stands(small: Browser) -> None:
     annotate(small, note="here")
-    address, fields = acts(small, "withdraw")
+    address, fields = editing(small, "withdraw")
     elsewhere = address.replace("the-plane", "another")
     assert small.post(elsewhere, data=fields).status_code == 404
     assert "here" in parse(small.get(PAGE)).text

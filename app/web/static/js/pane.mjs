@@ -10,6 +10,7 @@ export class Pane {
     this.main = main;
     this.pane = null;
     this.from = null;
+    this.asked = 0;
     main.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.pane && !event.defaultPrevented) this.close();
@@ -29,6 +30,8 @@ export class Pane {
 
   /** Open what a card's link leads to; the focus goes to `selector` in it, or stays for "". */
   async show(link, selector = "#pane-title") {
+    this.asked += 1;
+    const asked = this.asked;
     let section;
     try {
       const response = await fetch(link.href);
@@ -37,6 +40,7 @@ export class Pane {
     } catch {
       return say(STRINGS.lost);
     }
+    if (asked !== this.asked) return; // something else was opened, or this was closed, meanwhile
     if (!section) return window.location.assign(link.href);
     this.from = link.closest("[data-start]")?.id ?? this.from;
     this.put(section);
@@ -61,6 +65,7 @@ export class Pane {
   }
 
   close() {
+    this.asked += 1;
     if (!this.pane) return;
     this.pane.remove();
     this.pane = null;

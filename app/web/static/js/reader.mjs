@@ -59,6 +59,13 @@ class Reader {
     return true;
   }
 
+  /** Open the note of the card at work, with the focus on `selector` in it. */
+  openNote(selector) {
+    const link = this.passages.here()?.querySelector("[data-key=edit]");
+    if (link) this.pane.show(link, selector);
+    return Boolean(link);
+  }
+
   annotate() {
     this.cursor.chooseBlock();
     if (!this.annotator.open()) say(STRINGS.selectFirst);
@@ -155,8 +162,8 @@ export function reader(main) {
     choose: () => it.open("#pane-authority"),
     pinpoint: () => it.open(".candidates button, #pane-authority"),
     open: () => it.open("#pane-title"),
-    edit: () => it.passages.press("[data-key=edit]"),
-    reply: () => it.passages.press("[data-key=reply]"),
+    edit: () => it.openNote("#e-note"),
+    reply: () => it.openNote("#reply-note"),
     filter: () => it.filter(),
     arrange: () => it.toggleArrangement(),
   };
