@@ -17,11 +17,12 @@ export class Margin {
   /** Look at the page as it is now: after it was loaded, or a part of it replaced. */
   attach() {
     this.list = this.main.querySelector("[data-beside-text]");
+    this.margin = this.main.querySelector(".margin");
     this.observer.disconnect();
-    for (const element of this.main.querySelectorAll("[data-text], .tray")) {
-      this.observer.observe(element);
-    }
-    this.align();
+    // A card out of sight has an estimated height until it comes into sight.
+    const moving = "[data-text], .tray, [data-beside-text] > .card";
+    for (const element of this.main.querySelectorAll(moving)) this.observer.observe(element);
+    this.soon(); // in a frame of its own: until then every card would be laid out
   }
 
   soon() {
@@ -34,9 +35,11 @@ export class Margin {
   /** Put every card beside its passage; the one at work exactly there. */
   align() {
     const aligned = Boolean(this.list) && this.wide.matches;
-    this.main.classList.toggle("aligned", aligned);
-    if (this.list) this.list.style.height = "";
-    if (!aligned) return;
+    this.margin?.classList.toggle("aligned", aligned);
+    if (!aligned) {
+      if (this.list) this.list.style.height = "";
+      return;
+    }
     const cards = Array.from(this.list.children);
     const top = this.list.getBoundingClientRect().top;
     const marks = this.marks();
