@@ -27,6 +27,8 @@ PAGES = [
     "/recheck",
     "/map",
     "/worklist",
+    "/projects",
+    "/?state=waiting&order=waiting",
     "/search",
     "/search?q=wartime",
     "/search?q=zzzz",
