@@ -1,6 +1,6 @@
 """Quotations against the whole United States Code: found, near, and not found where there is none.
 
-    python benchmarks/quotations.py ../shared/data
+Run: ``.venv/bin/python -m benchmarks.quotations ../shared/data [-v]``.
 
 1. Random runs of 6 to 12 words: of those that one section alone has, how many lead to it.
 2. Runs of 9 to 12 words, unique within two edits, with one or two of: curly quotes, a bracket, an

@@ -118,13 +118,13 @@ def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Ite
         for match in pattern.finditer(text, *sentence):
             yield _Actor(*match.span(), verbs, kinds)
     first = min((court.start for court in named), default=sentence[1])
-    if first > sentence[0]:
-        level = last_level(text, sentence[0])
-        for match in _PRONOUN.finditer(text, *sentence) if level else ():
-            # "On April 19 it told …": only behind words of time, in the wake of a court.
-            opening = text[sentence[0] : match.start()].split()
-            in_time = bool(opening) and opening[0].lower() in _TIMES
-            if in_time and len(opening) < _LONGEST_TIME and match.start() < first:
+    for match in _PRONOUN.finditer(text, sentence[0], max(sentence[0], first)):
+        # "On April 19 it told …": only behind words of time, in the wake of a court.
+        opening = text[sentence[0] : match.start()].split()
+        in_time = bool(opening) and opening[0].lower() in _TIMES
+        if in_time and len(opening) < _LONGEST_TIME:
+            level = last_level(text, sentence[0])
+            if level:
                 yield _Actor(*match.span(), _COURT_VERBS, RULINGS, level)
 
 

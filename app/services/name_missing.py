@@ -17,9 +17,16 @@ from app.language.phrases import phrases
 # What says that a sentence is about law where no phrase does: a court, a paper filed with one.
 _ABOUT_LAW = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Tt]hat|[Tt]his)\s+)?(?:[a-z]+\s+)?"
-    r"(?:courts?|judges?|justices?|panel|petition|appeal|docket|status|permits?|terrorist organi[sz]ation)\b"
+    r"(?:courts?|judges?|justices?|panel|petition|appeal|docket|status|permits?"
+    r"|terrorist organi[sz]ation)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:Court|Justices|President|Congress|Homeland Security|State Department)\b"
 )
 _WORD = re.compile(r"\b[A-Za-z]+\b")
+_NOUN = re.compile(
+    rf"\b(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?:e?s)?\b", re.IGNORECASE
+)
 
 
 def unsettled(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
@@ -42,6 +49,9 @@ def unsettled(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
 
 def _speaking_of_law(text: str, sentence: tuple[int, int]) -> Phrase | None:
     """The first phrase for law, else a plural of it, else a court."""
+    court = _ABOUT_LAW.search(text, *sentence)
+    if not court and not _NOUN.search(text, *sentence) and not _OFFICE.search(text, *sentence):
+        return None
     found = phrases(text, *sentence)
     acts = [phrase for phrase in found if phrase.build == Build.ACTION]
     named = [phrase for phrase in found if phrase.noun in NOUNS]
@@ -51,7 +61,6 @@ def _speaking_of_law(text: str, sentence: tuple[int, int]) -> Phrase | None:
         noun = legal_noun(word[0].lower())
         if noun:
             return Phrase(*word.span(), NOUNS[noun], noun=noun)
-    court = _ABOUT_LAW.search(text, *sentence)
     return Phrase(*court.span(), RULINGS, noun="ruling") if court else None
 
 
