@@ -30,6 +30,7 @@ INSIDE = "fts5"
 FORM = "5"
 _FORM = "form of the index"
 _BUILT = "index built: "
+_YES, _BUILDING = "yes", "building"
 _CHOSEN = "engine"
 
 
@@ -89,12 +90,18 @@ def out_of_step(library: Library) -> list[str]:
 def use_engine(library: Library, name: str, progress: Progress = lambda done, total: None) -> int:
     """Build the index of an engine and let it answer from then on; the number of its entries.
 
-    Raises ``NotFound`` for an engine that there is none of.
+    Others go on writing meanwhile: what they change waits in the queue.  An index that is there
+    and sound is not built again.  Raises ``NotFound`` for an engine that there is none of.
     """
-    _engine(name)
+    engine = _engine(name)
+    if name != INSIDE and not _is_sound(library, engine):
+        with library.writing() as db:
+            marks.put(db, _BUILT + name, _BUILDING)
+        total = entries.count(library.db)
+        engine.rebuild(place(library), _told(entries.every(library.db), progress, total))
     with library.writing() as db:
         if name != INSIDE:
-            _build(library, name, progress)
+            marks.put(db, _BUILT + name, _YES)
         marks.put(db, _CHOSEN, name)
         return entries.count(db)
 
@@ -190,8 +197,10 @@ def _analysed(numbered: Mapping[int, Entry]) -> Iterator[Streams]:
 
 
 def _tell(library: Library, numbers: Iterable[int]) -> None:
-    for name in _built(library):
-        queue.enqueue(library.db, name, numbers)
+    """Write changes into the queue of each engine outside, also of one that is being built."""
+    for name in NAMES:
+        if marks.get(library.db, _BUILT + name):
+            queue.enqueue(library.db, name, numbers)
 
 
 def _inside(library: Library) -> Engine:
@@ -204,7 +213,7 @@ def _inside(library: Library) -> Engine:
 
 
 def _built(library: Library) -> list[str]:
-    return [name for name in NAMES if marks.get(library.db, _BUILT + name)]
+    return [name for name in NAMES if marks.get(library.db, _BUILT + name) == _YES]
 
 
 def _engine(name: str) -> Engine:
@@ -232,7 +241,7 @@ def _build(library: Library, name: str, progress: Progress = lambda done, total:
     engine.rebuild(place(library), _told(entries.every(library.db), progress, total))
     for number, _ in queue.waiting(library.db, name, -1)[-1:]:
         queue.done(library.db, name, number)
-    marks.put(library.db, _BUILT + name, "yes")
+    marks.put(library.db, _BUILT + name, _YES)
 
 
 def _told(found: Iterable[tuple[int, Entry]], progress: Progress, total: int) -> Iterator[Streams]:

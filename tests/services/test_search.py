@@ -303,6 +303,17 @@ def test_the_environment_overrides_what_was_chosen(starter: Library) -> None:
         index.engine_in_use(starter)
 
 
+def test_what_changes_while_an_index_is_built_is_in_it(starter: Library) -> None:
+    def change(done: int, total: int) -> None:
+        if done == 3:
+            annotate(Library(starter.home), words(starter, "Supreme Court"), Body("Quokka"), "Ada")
+
+    index.use_engine(starter, "tantivy", change)
+    assert index.engine_in_use(starter).name == "tantivy"
+    assert len(keys(starter, "quokka")) == 1
+    assert index.out_of_step(starter) == []
+
+
 def test_an_unknown_engine_is_refused(starter: Library) -> None:
     with pytest.raises(NotFound, match="search engine"):
         index.use_engine(starter, "elastic")
