@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,17 +26,19 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--exclude", type=_FILE, help="Wrong marks: row, start, target, reason, with tabs.")
 @click.option("--laws", is_flag=True, help="By family and surface form, citations alone.")
 @click.option("--beside", is_flag=True, help="With --laws: eyecite and CiteURL too, if installed.")
+@click.option("--every", type=click.IntRange(1), default=1, help="Only every so many-th row.")
 @as_json
-def evaluate(gold: Path, exclude: Path | None, laws: bool, beside: bool, as_json: bool) -> None:
+def evaluate(gold: Path, as_json: bool, **how: Any) -> None:
     """Score the recognisers on texts whose references somebody marked.
 
     Example: basis evaluate gold.jsonl.gz --laws --beside
     """
     rows = gold_format.read(gold)
-    if exclude:
-        rows = gold_format.without(rows, gold_format.exclusions(exclude))
-    if laws:
-        found = _compared(rows, beside)
+    if how["exclude"]:
+        rows = gold_format.without(rows, gold_format.exclusions(how["exclude"]))
+    rows = islice(rows, 0, None, how["every"])
+    if how["laws"]:
+        found = _compared(rows, how["beside"])
         answer(found, as_json, lambda: compared_words(found))
         return
     score = evaluating.evaluate(rows, tabulate(open_library()))
