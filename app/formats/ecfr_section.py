@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.domain.references import is_id
-from app.formats import page_blocks, subdivisions
+from app.formats import page_blocks, page_elements, subdivisions
 from app.formats.markdown_writer import Writer
 from app.formats.subdivisions import Mark
 
@@ -40,7 +40,7 @@ def markdown(section: etree._Element, reference: str, authority: str = "") -> st
     _law(section, reference, writer)
     writer.provision = f"{reference}/{SOURCE_CREDIT}"
     for each in section:
-        if page_blocks.kind(each).upper() in _CREDITS:
+        if page_elements.kind(each).upper() in _CREDITS:
             writer.add(words(each))
             writer.close()
     writer.provision = f"{reference}/{NOTE}"
@@ -48,7 +48,7 @@ def markdown(section: etree._Element, reference: str, authority: str = "") -> st
         writer.add(f"Authority: {authority}")
         writer.close()
     for each in section:
-        if page_blocks.kind(each).upper() in _NOTES:
+        if page_elements.kind(each).upper() in _NOTES:
             page_blocks.written(each, writer)
     return writer.source()
 
@@ -89,7 +89,7 @@ def _id(reference: str, path: tuple[str, ...], times: Counter[str]) -> str:
 
 
 def _name(element: etree._Element) -> str:
-    return page_blocks.kind(element).upper()
+    return page_elements.kind(element).upper()
 
 
 def _marks(element: etree._Element) -> list[Mark] | None:

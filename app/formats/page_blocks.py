@@ -7,26 +7,16 @@ go, their words stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar
 
 from lxml import etree, html
 
 from app.errors import BadInput, Unsafe
 from app.formats.markdown_writer import Writer
+from app.formats.page_elements import BLOCKS, LEFT, fragment, kind, notes, words
 
 _HEADING = re.compile(r"h([1-6])")
-_BLOCKS = frozenset(
-    {"address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "p"}
-    | {"fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "legend", "main"}
-    | {"nav", "opinion", "pre", "section", "summary", "tbody", "tfoot", "thead", "tr"}
-)
-_LEFT = frozenset(
-    {"script", "style", "template", "head", "title", "meta", "link", "noscript", "svg", "math"}
-    | {"iframe"}
-)
-_NOTE_TYPES = frozenset(("noteref", "doc-noteref", "footnote"))
-_ARROWS = re.compile(r"[\s↑↩⏎^*\[\]]*")
 
 
 def markdown(source: str | bytes, name: str) -> str:
@@ -61,18 +51,12 @@ def written(page: etree._Element, writer: Writer | None = None) -> Writer:
     return blocks.writer
 
 
-def kind(element: etree._Element) -> str:
-    """The name of an element in lower case without its namespace; empty for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
 class _Blocks:
     """A page being written."""
 
     def __init__(self, page: etree._Element, writer: Writer) -> None:
         self.writer = writer
-        self._notes = dict(_notes(page))
+        self._notes = dict(notes(page))
         self._numbers: dict[str, int] = {}
         self._lists: list[tuple[str, int]] = []  # the lists that are open, and their last number
         self._prefix = ""
@@ -81,7 +65,7 @@ class _Blocks:
 
     def element(self, element: etree._Element) -> None:
         name = kind(element)
-        if not name or name in _LEFT:
+        if not name or name in LEFT:
             return
         if element.get("id") in self._notes:
             return  # it is written where it is referred to
@@ -91,7 +75,7 @@ class _Blocks:
             self._content(element)
             self.writer.close(int(heading[1]))
         else:
-            write = self._OWN_WAY.get(name, _Blocks._block if name in _BLOCKS else _Blocks._content)
+            write = self._OWN_WAY.get(name, _Blocks._block if name in BLOCKS else _Blocks._content)
             write(self, element)
 
     def _content(self, element: etree._Element) -> None:
@@ -175,18 +159,18 @@ class _Blocks:
         self.writer.table([*head, *([self._cell(cell) for cell in row] for row in rows)])
 
     def _cell(self, cell: etree._Element) -> str:
-        self.writer.add(_words(cell))
+        self.writer.add(words(cell))
         return self.writer.take()
 
     def _link(self, link: etree._Element) -> None:
-        target = _fragment(link)
+        target = fragment(link)
         if target not in self._notes:
             self._content(link)
         elif target not in self._numbers:
             self._numbers[target] = self.writer.next_note()
-            words = _words(self._notes[target], without_link_to=str(link.get("id") or ""))
+            text = words(self._notes[target], without_link_to=str(link.get("id") or ""))
             self.writer.refer(self._numbers[target])
-            self.writer.note_words(self._numbers[target], words)
+            self.writer.note_words(self._numbers[target], text)
         else:
             self.writer.refer(self._numbers[target])
 
@@ -203,56 +187,7 @@ class _Blocks:
     }
 
 
-def _notes(page: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """The footnotes by id: what a raised link, or one that says it is a note's, leads to."""
-    ids = {str(each.get("id")): each for each in page.iter() if each.get("id")}
-    for link in page.iter("{*}a"):
-        target = ids.get(_fragment(link))
-        if target is not None and _is_note_mark(link) and not _contains(target, link):
-            yield str(target.get("id")), target
-
-
-def _is_note_mark(link: etree._Element) -> bool:
-    types = {str(link.get(key) or "") for key in ("role", "class", "epub:type")} | {
-        str(value) for key, value in link.items() if str(key).endswith("}type")
-    }
-    within = [kind(each) for each in (*link.iterancestors(), *link.iterdescendants())]
-    return bool(types & _NOTE_TYPES) or "sup" in within
-
-
-def _contains(outer: etree._Element, inner: etree._Element) -> bool:
-    return any(each is outer for each in inner.iterancestors())
-
-
-def _fragment(link: etree._Element) -> str:
-    before, _, fragment = str(link.get("href") or "").partition("#")
-    return "" if before else fragment
-
-
-def _words(element: etree._Element, without_link_to: str = "") -> str:
-    """The words in an element, a space between its blocks; without the way back from a note."""
-
-    def texts(each: etree._Element) -> Iterator[str]:
-        name = kind(each)
-        if not name or name in _LEFT:
-            return
-        if name == "a" and without_link_to and _fragment(each) == without_link_to:
-            return
-        if (
-            name == "a"
-            and _fragment(each)
-            and _ARROWS.fullmatch("".join(map(str, each.itertext())))
-        ):
-            return
-        yield (each.text or "") if name not in _BLOCKS else f" {each.text or ''}"
-        for child in each:
-            yield from texts(child)
-            yield (" " if kind(child) in (*_BLOCKS, "br", "li") else "") + (child.tail or "")
-
-    return "".join(texts(element))
-
-
 def first_heading(page: etree._Element) -> str:
     """The words of the first heading, or nothing."""
     found = next((each for each in page.iter() if _HEADING.fullmatch(kind(each))), None)
-    return " ".join(_words(found).split()) if found is not None else ""
+    return " ".join(words(found).split()) if found is not None else ""

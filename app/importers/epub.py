@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.formats import article_record, book, packed, page_blocks
+from app.formats import article_record, book, packed, page_blocks, page_elements
 from app.formats.markdown_writer import Writer
 from app.formats.source import Source
 from app.importers import Imported, Left, Options
@@ -31,7 +31,7 @@ class Epub:
         pictures = 0
         for chapter in found.chapters:
             page = page_blocks.tree(chapter, source.name)
-            pictures += sum(page_blocks.kind(each) in ("img", "image") for each in page.iter())
+            pictures += sum(page_elements.kind(each) in ("img", "image") for each in page.iter())
             page_blocks.written(page, writer)
         text = writer.source()
         fields = article_record.named_ours(found.stated, options.columns)
