@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import tests.gold
+from app.domain.authority import AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Form, Mention
 from app.formats.gold import Row
@@ -59,40 +60,42 @@ def tally(rows: Iterable[Row], table: AuthorityTable) -> Tally:
 
 def _marks(found: Tally, row: Row, mentions: Sequence[Mention], table: AuthorityTable) -> None:
     for mark in row.marks:
-        wanted = record(table, mark.target)
         near = [each for each in mentions if each.start < mark.end and mark.start < each.end]
-        listed = {record(table, target.id) for each in near for target in each.targets[:3]}
+        listed = [target.id for each in near for target in each.targets[:3]]
         found.marks[mark.form] += 1
         found.first[mark.form] += any(
-            each.chosen and record(table, each.chosen) == wanted for each in near
+            each.chosen is not None and alike(table, each.chosen, mark.target) for each in near
         )
-        found.third[mark.form] += wanted in listed
+        found.third[mark.form] += any(alike(table, each, mark.target) for each in listed)
 
 
 def _proposals(found: Tally, row: Row, mentions: Sequence[Mention], table: AuthorityTable) -> None:
-    anywhere = {record(table, mark.target) for mark in row.marks}
     for each in mentions:
-        here = {
-            record(table, mark.target)
-            for mark in row.marks
-            if each.start < mark.end and mark.start < each.end
-        }
+        here = [
+            mark.target for mark in row.marks if each.start < mark.end and mark.start < each.end
+        ]
         if each.targets and each.evidence.recogniser == "descriptions":
-            best = record(table, each.targets[0].id)
-            found.odds.append((each.targets[0].score, best in (here or anywhere)))
+            best = each.targets[0]
+            spoken_of = here or [mark.target for mark in row.marks]
+            right = any(alike(table, best.id, target) for target in spoken_of)
+            found.odds.append((best.score, right))
         if not each.chosen:
             found.abstained[each.form] += 1
             continue
-        chosen = record(table, each.chosen)
+        chosen = each.chosen
+        elsewhere = any(alike(table, chosen, mark.target) for mark in row.marks)
         found.proposed[each.form] += 1
-        found.right[each.form] += chosen in here
-        found.elsewhere[each.form] += not here and chosen in anywhere
+        found.right[each.form] += any(alike(table, chosen, target) for target in here)
+        found.elsewhere[each.form] += not here and elsewhere
 
 
-def record(table: AuthorityTable, reference: str) -> str:
-    """The record of an id; of a ruling its case."""
-    found = table.record_of(reference)
-    return (found.part_of if found.kind == "ruling" else found.id) if found else reference
+def alike(table: AuthorityTable, chosen: str, wanted: str) -> bool:
+    """Whether two ids are of one record, or one is the case of the other's ruling."""
+    one, other = table.record_of(chosen), table.record_of(wanted)
+    if one is None or other is None:
+        return chosen == wanted
+    cases = {each.part_of for each in (one, other) if each.kind == AuthorityKind.RULING}
+    return one.id == other.id or one.id in cases or other.id in cases
 
 
 def interval(part: int, whole: int) -> str:
