@@ -1,0 +1,72 @@
+"""Every stack of marks in the text: readable, and told apart by line as well as by colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from tests.browser.chromium import Chrome, chrome, needed, show
+from tests.browser.conftest import Served
+
+pytestmark = needed
+KINDS = ("proposed", "accepted", "note")
+STACKS = [stack for size in (1, 2, 3) for stack in combinations(KINDS, size)]
+LINES = """
+const text = document.querySelector("[data-text] p");
+return arguments[0].map((classes) => {
+  const mark = document.createElement("mark");
+  mark.className = classes;
+  mark.textContent = "words";
+  text.append(mark);
+  const style = getComputedStyle(mark);
+  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  const clear = /^rgba\\(.*, 0\\)$|transparent/.test(style.backgroundColor);
+  const found = { ink: style.color, ground: clear ? ground : style.backgroundColor,
+    line: style.textDecorationColor, kind: style.textDecorationStyle };
+  mark.remove();
+  return found;
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    driver = chrome(tmp_path_factory.mktemp("chromium"))
+    yield driver
+    driver.quit()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_contrast_of_every_stack(driver: Chrome, served: Served, scheme: str) -> None:
+    show(driver, scheme=scheme)
+    driver.get(f"{served.address}/articles/the-plane")
+    wanted = [" ".join([*stack, *extra]) for stack in STACKS for extra in ([], ["overlap"])]
+    found = driver.execute_script(LINES, [*wanted, "quoted"])
+    assert len(found) == 2 * len(STACKS) + 1
+    for classes, one in zip([*wanted, "quoted"], found, strict=True):
+        assert contrast(one["ink"], one["ground"]) >= 4.5, classes  # WCAG 2.2, 1.4.3
+        assert contrast(one["line"], one["ground"]) >= 3, classes  # 1.4.11
+    kinds = {classes: one["kind"] for classes, one in zip(wanted, found, strict=False)}
+    assert len({kinds[kind] for kind in KINDS}) == 3
+    assert {kind for classes, kind in kinds.items() if "overlap" in classes} == {"double"}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of ``rgb(r, g, b)``."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_the_ratio_is_that_of_the_standard() -> None:
+    assert contrast("rgb(0, 0, 0)", "rgb(255, 255, 255)") == pytest.approx(21)
+    assert contrast("rgb(118, 118, 118)", "rgb(255, 255, 255)") == pytest.approx(4.54, abs=0.01)
