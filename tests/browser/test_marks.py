@@ -40,9 +40,9 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_contrast_of_every_stack(driver: Chrome, served: Served, scheme: str) -> None:
+def test_the_contrast_of_every_stack(driver: Chrome, served_starter: Served, scheme: str) -> None:
     show(driver, scheme=scheme)
-    driver.get(f"{served.address}/articles/the-plane")
+    driver.get(f"{served_starter.address}/articles/law-that-outlived-its-wars")
     wanted = [" ".join([*stack, *extra]) for stack in STACKS for extra in ([], ["overlap"])]
     found = driver.execute_script(LINES, [*wanted, "quoted"])
     assert len(found) == 2 * len(STACKS) + 1
