@@ -51,7 +51,7 @@ def test_scan_of_lines_answers_row_by_row_in_the_rows_own_offsets(
 ) -> None:
     rows = [
         {"id": "a", "text": "  See 50 U.S.C. 21.\n"},
-        {"text": "Nothing of law."},
+        {"text": "Nothing happened here."},
         {"id": "c", "text": "section 1103 of this title", "context": "/us/usc/t8/s1101"},
     ]
     path = tmp_path / "rows.jsonl.gz"
