@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.chromium import Chrome, chrome, needed, show
+from tests.browser.chromium import Chrome, chrome, complaints, needed, show
 from tests.browser.conftest import Served
 
 pytestmark = needed
 KINDS = ("proposed", "accepted", "note")
 STACKS = [stack for size in (1, 2, 3) for stack in combinations(KINDS, size)]
+STYLED = """
+const mark = document.querySelector("[data-text] mark.accepted");
+return mark && getComputedStyle(mark).textDecorationLine === "underline";
+"""
 LINES = """
 const text = document.querySelector("[data-text] p");
 return arguments[0].map((classes) => {
@@ -43,6 +48,8 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 def test_the_contrast_of_every_stack(driver: Chrome, served_starter: Served, scheme: str) -> None:
     show(driver, scheme=scheme)
     driver.get(f"{served_starter.address}/articles/law-that-outlived-its-wars")
+    WebDriverWait(driver, 30).until(lambda driver: driver.execute_script(STYLED))
+    assert complaints(driver) == []
     wanted = [" ".join([*stack, *extra]) for stack in STACKS for extra in ([], ["overlap"])]
     found = driver.execute_script(LINES, [*wanted, "quoted"])
     assert len(found) == 2 * len(STACKS) + 1
