@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +45,7 @@ class Fired:
 class Known:
     """The terms of a phrase and its surroundings, and who has each."""
 
-    terms: Sequence[tuple[Term, float, dict[str, Match]]]
+    terms: Sequence[tuple[Term, float, Mapping[str, Match]]]
 
     def shared(self, reference: str) -> Iterator[tuple[Term, float, Match]]:
         """The terms that one authority has, with their worth, the rarest first."""
@@ -64,12 +64,7 @@ class Known:
 
 def known_terms(found: Iterable[Term], known: Profiles) -> Known:
     """The terms with their worth and holders."""
-    return Known(
-        [
-            (term, term.weight * known.weight(term), {m.id: m for m in known.matches(term)})
-            for term in found
-        ]
-    )
+    return Known([(term, term.weight * known.weight(term), known.held(term)) for term in found])
 
 
 def words(name: str, terms: Known, profile: Profile) -> Iterator[Fired]:

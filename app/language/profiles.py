@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -73,21 +73,25 @@ class Profiles:
 
     profiles: dict[str, Profile] = field(default_factory=dict)
     holders: dict[str, dict[str, Match]] = field(default_factory=lambda: defaultdict(dict))
+    _asked: dict[tuple[str, str], Mapping[str, Match]] = field(default_factory=dict)
 
-    def matches(self, term: Term) -> Collection[Match]:
-        """Each authority with the term, as a name or as a plain word, or with a number like it."""
+    def held(self, term: Term) -> Mapping[str, Match]:
+        """Who has the term, as a name or as a plain word, or a number like it; by id."""
+        asked = term.key, term.other
+        if asked not in self._asked:
+            self._asked[asked] = self._held(term)
+        return self._asked[asked]
+
+    def _held(self, term: Term) -> Mapping[str, Match]:
         if term.number >= _PEOPLE:
             return self._alike(term.number)
-        named = self.holders.get(term.key)
-        plain = self.holders.get(term.other) if term.other else None
-        if named and plain:
-            return {**plain, **named}.values()
-        return (named or plain or {}).values()
+        named = self.holders.get(term.key, {})
+        plain = self.holders.get(term.other, {}) if term.other else {}
+        return {**plain, **named} if named and plain else named or plain
 
     def weight(self, term: Term) -> float:
         """How well a term tells these authorities apart: 1 for one holder, 0.3 for all."""
-        found = self.matches(term)
-        held, total = len(found), len(self.profiles)
+        held, total = len(self.held(term)), len(self.profiles)
         if not held or total < 2:
             return 1.0
         return 0.3 + 0.7 * (1 - math.log(held) / math.log(total))
@@ -123,11 +127,11 @@ class Profiles:
     def _numbers(self) -> list[int]:
         return sorted(int(key[1:]) for key in self.holders if key.startswith("#"))
 
-    def _alike(self, number: int) -> list[Match]:
+    def _alike(self, number: int) -> dict[str, Match]:
         first = bisect_left(self._numbers, number * (1 - _ALIKE))
         last = bisect_left(self._numbers, number * (1 + _ALIKE))
         near = self._numbers[first:last]
-        return [match for each in near for match in self.holders[f"#{each}"].values()]
+        return {match.id: match for each in near for match in self.holders[f"#{each}"].values()}
 
 
 def profiles(table: AuthorityTable) -> Profiles:

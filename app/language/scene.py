@@ -129,7 +129,7 @@ class Article:
         """How much ``text[start:end]`` shares with each authority."""
         scores: dict[str, float] = {}
         for term in _once(self.terms_in(start, end)):
-            matches = self.known.matches(term)
+            matches = self.known.held(term).values()
             if 0 < len(matches) <= _MOST_HOLDERS:
                 weight = term.weight * self.known.weight(term)
                 for match in matches:
