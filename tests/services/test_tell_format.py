@@ -16,7 +16,7 @@ SECTION = b'<section xmlns="http://xml.house.gov/schemas/uslm/1.0" identifier="/
     ("name", "content", "format", "by_content"),
     [
         ("story.html", PAGE, "html", False),
-        ("story.html.gz", gzip.compress(PAGE), "html", False),
+        ("story.html.gz", gzip.compress(PAGE, mtime=0), "html", False),
         ("story.txt", PAGE, "html", True),
         ("story", PAGE, "html", True),
         ("standard input", b"Words.", "text", True),
