@@ -56,7 +56,7 @@ def test_a_tag_that_a_note_had_stays_when_it_is_revised(small: Browser) -> None:
     annotate(small, "flight", "made before")
     change(small, do="close")
     html = small.get(PAGE).get_data(as_text=True)
-    address = re.findall(rf'action="({PAGE}/annotations/[0-9a-f-]+)"', html)[-1]
+    address = re.findall(rf'href="({PAGE}/annotations/[0-9a-f-]+)"', html)[-1]
     revise = {"do": "revise", "revision": "1", "note": "better", "tags": "flight"}
     assert small.send(address, **revise).status_code == 303
     assert small.send(address, **revise | {"revision": "2", "tags": "flight, x"}).status_code == 422
