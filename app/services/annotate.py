@@ -61,14 +61,27 @@ def reply(library: Library, annotation: str, body: Body, creator: str) -> Annota
     return made
 
 
-def extend(library: Library, annotation: str, passage: Passage, creator: str) -> Annotation:
+def extend(
+    library: Library,
+    annotation: str,
+    passage: Passage,
+    creator: str,
+    revision: int | None = None,
+) -> Annotation:
     """Let an annotation stand on one passage more.
 
-    Raises ``NotFound``, ``BadAnchor``, or ``BadInput`` for a passage of another document or one
-    that it stands on already.
+    ``revision`` is the one that was read.  Raises ``Conflict`` if it is old, ``NotFound``,
+    ``BadAnchor``, or ``BadInput`` for a reply, a passage of another document or one that it stands
+    on already.
     """
     with library.writing():
-        before = standing(library, annotation)
+        before = _unchanged(library, annotation, revision)
+        if before.reply_to:
+            raise BadInput(
+                name="The reply",
+                why="it stands on no passage of its own",
+                remedy="Make a new annotation on the passage.",
+            )
         added = anchor(library, passage)
         known = {(each.version, each.start, each.end) for each in before.anchors}
         if passage.document != before.document or (added.version, added.start, added.end) in known:
@@ -86,9 +99,7 @@ def revise(
 ) -> Annotation:
     """Replace what is said; ``revision`` is the one that was read.  Raises ``Conflict`` if old."""
     with library.writing():
-        before = standing(library, annotation)
-        if before.revision != revision:
-            raise Conflict(name="The annotation")
+        before = _unchanged(library, annotation, revision)
         _allow(library, body, before.tags)
         after = replace(
             before,
@@ -100,10 +111,15 @@ def revise(
         return keep_next(library, after, "revised", creator)
 
 
-def withdraw(library: Library, annotation: str, creator: str) -> Annotation:
-    """Take an annotation out of sight; its history stays.  Raises ``NotFound``."""
+def withdraw(
+    library: Library, annotation: str, creator: str, revision: int | None = None
+) -> Annotation:
+    """Take an annotation out of sight; its history stays.
+
+    ``revision`` is the one that was read.  Raises ``NotFound``, or ``Conflict`` if it is old.
+    """
     with library.writing():
-        after = replace(standing(library, annotation), withdrawn=True)
+        after = replace(_unchanged(library, annotation, revision), withdrawn=True)
         return keep_next(library, after, "withdrew", creator)
 
 
@@ -132,6 +148,14 @@ def standing(library: Library, annotation: str) -> Annotation:
         raise NotFound(kind="annotation", id=annotation)
     if found.withdrawn:
         raise Withdrawn(kind="annotation", id=annotation)
+    return found
+
+
+def _unchanged(library: Library, annotation: str, revision: int | None) -> Annotation:
+    """The standing annotation, if it is still as it was read, where that is said."""
+    found = standing(library, annotation)
+    if revision not in (None, found.revision):
+        raise Conflict(name="The annotation")
     return found
 
 

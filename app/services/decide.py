@@ -33,14 +33,14 @@ def reject(library: Library, passage: Passage, target: str, creator: str) -> Ann
     return _decide(library, passage, _link(library, passage, target, LinkStatus.REJECTED), creator)
 
 
-def refuse_over(library: Library, passage: Passage, creator: str) -> None:
-    """Raise ``DecidedMeanwhile`` where somebody else's decision on these very words stands.
+def refuse_over(library: Library, passage: Passage, creator: str, seen: int = 0) -> None:
+    """Raise ``DecidedMeanwhile`` where somebody else decided on these very words meanwhile.
 
-    For whoever decides on a page that shows them as undecided.
+    ``seen`` is the revision of the decision that the page showed, 0 where it showed none.
     """
     earlier = _earlier(library, passage)
     last = history.of_subject(library.db, earlier.id)[-1] if earlier else None
-    if earlier and last and last.by != creator:
+    if earlier and last and last.by != creator and earlier.revision != seen:
         link = earlier.links[0]
         raise DecidedMeanwhile(who=last.by, what=f"{link.status} {link.target}")
 

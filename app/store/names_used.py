@@ -27,7 +27,7 @@ _ACCEPTED = """
 select l.target, c.exact, n.document from links l
 join annotations n on n.id = l.annotation and not n.withdrawn
 join documents d on d.id = n.document and d.kind = 'article'
-join anchors c on c.annotation = l.annotation and c.ordinal = 0
+join anchors c on c.annotation = l.annotation
 where l.status = 'accepted' and l.form in (select value from json_each(?))
 order by l.target, n.document, c.start
 """
@@ -44,7 +44,7 @@ def touch(db: Database) -> None:
 
 
 def accepted(db: Database, forms: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Target, words and article of every accepted link of these forms, on its first passage."""
+    """Target, words and article of every accepted link of these forms, on each of its passages."""
     return [(row[0], row[1], row[2]) for row in db.execute(_ACCEPTED, [json.dumps(list(forms))])]
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from app.domain.annotation import Annotation, Link, LinkStatus, Stance, Visibility
 from app.domain.mention import Form
 from app.domain.proposals import USUAL_STANCE
-from app.errors import Conflict, NotFound
+from app.errors import BadInput, Conflict, NotFound
 from app.services import annotate
 from app.services.annotate import Body, Passage
 from app.services.read import ArticlePage, read_article
@@ -84,7 +84,7 @@ def add(document: str) -> ResponseReturnValue:
     passage = _selected(document) if fields.text("exact") else _by_sentence(document)
     onto = fields.text("onto")
     if onto:
-        made = annotate.extend(g.library, f"urn:uuid:{onto}", passage, g.settings.name)
+        made = _extended(document, onto, passage, body)
     else:
         made = annotate.annotate(g.library, passage, body, g.settings.name)
     tell("Your annotation is saved.", made)
@@ -105,10 +105,11 @@ def change(document: str, annotation: str) -> ResponseReturnValue:
     urn = _known(document, annotation).id
     act = fields.needed("do")
     if act == "undo":
-        annotate.undo(g.library, urn, g.settings.name, request.args.get("seen", type=int))
+        annotate.undo(g.library, urn, g.settings.name, _seen())
         flash("Undone.")
     elif act == "withdraw":
-        tell("Withdrawn. Its history is kept.", annotate.withdraw(g.library, urn, g.settings.name))
+        done = annotate.withdraw(g.library, urn, g.settings.name, _seen())
+        tell("Withdrawn. Its history is kept.", done)
     else:
         return _revise(document, urn)
     return redirect(back(document, "basis"), 303)
@@ -119,7 +120,7 @@ def reply(document: str, annotation: str) -> ResponseReturnValue:
     """Answer an annotation."""
     visibility = fields.choice("visibility", Visibility, Visibility.PRIVATE)
     body = Body(note=fields.text("note"), visibility=visibility)
-    made = annotate.reply(g.library, f"urn:uuid:{annotation}", body, g.settings.name)
+    made = annotate.reply(g.library, _known(document, annotation).id, body, g.settings.name)
     tell("Your reply is saved.", made)
     return redirect(back(document, f"a-{short(made.id)}"), 303)
 
@@ -155,6 +156,27 @@ def _known(document: str, annotation: str) -> Annotation:
     if known is None or known.document != document:
         raise NotFound(kind="annotation", id=urn)
     return known
+
+
+def _seen() -> int | None:
+    """The revision that the page showed, from the form or the address of its button."""
+    return (
+        fields.number("revision") if fields.text("revision") else request.args.get("seen", type=int)
+    )
+
+
+def _extended(document: str, onto: str, passage: Passage, body: Body) -> Annotation:
+    """The annotation chosen (``id revision``) on one passage more; it keeps what it says."""
+    if body.note.strip() or body.tags or body.links:
+        raise BadInput(
+            name="What you wrote",
+            why="a passage that is added to another annotation takes what that one says",
+            remedy="Make it an annotation of its own, or empty the other fields.",
+        )
+    name, _, revision = onto.partition(" ")
+    read = int(revision) if revision.isdecimal() else None
+    urn = _known(document, name).id
+    return annotate.extend(g.library, urn, passage, g.settings.name, read)
 
 
 def _revise(document: str, urn: str) -> ResponseReturnValue:

@@ -79,7 +79,7 @@ def _on_error(error: BasisError) -> Response:
     code, title = status_of(error)
     if wants_json():
         return _as_json(code, title, str(error), error)
-    if isinstance(error, Conflict | Withdrawn | UnknownTag) and request.method == "POST":
+    if request.method == "POST" and (isinstance(error, Conflict | Withdrawn) or _typed()):
         return _as_kept(code, title, error)
     page = render_template("error.html", title=title, message=str(error), code=code)
     return make_response(page, code)
@@ -114,6 +114,12 @@ def _as_json(code: int, title: str, message: str, error: BasisError | None) -> R
     return response
 
 
+def _typed() -> list[tuple[str, str, str]]:
+    """Name, label and words of the fields in which a person wrote something."""
+    sent = request.form.items(multi=True)
+    return [(name, TYPED[name], value) for name, value in sent if name in TYPED and value.strip()]
+
+
 def _as_kept(code: int, title: str, error: BasisError) -> Response:
     """A page that keeps what the person typed; a stale form can be sent once more from it."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name != "token"]
@@ -122,8 +128,8 @@ def _as_kept(code: int, title: str, error: BasisError) -> Response:
         title=title,
         message=str(error),
         code=code,
-        typed=[(name, TYPED[name], value) for name, value in fields if name in TYPED and value],
-        rest=[(name, value) for name, value in fields if not (name in TYPED and value)],
+        typed=_typed(),
+        rest=[(name, value) for name, value in fields if not (name in TYPED and value.strip())],
         again=isinstance(error, StaleForm) and not request.files,
         action=request.path,
         back=_back(),

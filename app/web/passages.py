@@ -92,7 +92,11 @@ def _reject(document: str) -> str:
 def _choose(document: str) -> str:
     place = _place("choose")
     chosen = target("authority", needed=True)
-    tell("Accepted.", decide.accept(g.library, _words(document, place), chosen, _me()))
+    seen = fields.number("seen") if fields.text("seen") else 0
+    with g.library.writing():
+        decide.refuse_over(g.library, _words(document, place), _me(), seen)
+        done = decide.accept(g.library, _words(document, place), chosen, _me())
+    tell("Accepted.", done)
     return back(document, passage_key(place.start, place.end, chosen))
 
 

@@ -10,7 +10,7 @@ from app.domain.mention import Mention
 from app.domain.names_used import Choice, Use
 from app.importers import Imported
 from app.services.add import add
-from app.services.annotate import Passage, undo
+from app.services.annotate import Passage, extend, undo
 from app.services.decide import accept
 from app.services.learn import names_in_use
 from app.services.read import read_article
@@ -89,3 +89,12 @@ def test_a_person_can_overrule_either_way(taught: Library) -> None:
     assert proposals(taught, "c") == []
     choose(taught, Choice(ACT, NAME, Use.AUTO), "Ada")
     assert [mention.chosen for mention in proposals(taught, "c")] == [ACT]
+
+
+def test_every_passage_of_a_note_counts(taught: Library) -> None:
+    first = accept_in(taught, "a")
+    version = read_article(taught, "a").version
+    start = version.text.index("Tuesday")
+    extend(taught, first, Passage("a", version.hash, start, start + 7, "Tuesday"), "Ada")
+    words = {name.words: name.passages for name in names_in_use(taught, tabulate(taught), ACT)}
+    assert words == {NAME: 1, "Tuesday": 1}

@@ -11,7 +11,7 @@ from app.services.start import start
 from app.store import annotations, documents, history
 from app.store.library import Library
 from tests.serving_client import form_fields
-from tests.web.conftest import ACT, Browser, settings
+from tests.web.conftest import ACT, CODE, Browser, settings
 from tests.web.pages import breaches, parse
 
 PAGE = "/articles/the-plane"
@@ -89,3 +89,65 @@ def test_a_decision_on_a_page_that_is_old_does_not_go_over_another_s(
     assert f"Grace accepted {ACT.id}" in parse(refused).text
     (kept,) = annotations.every(library.db)
     assert kept.links[0].status.value == "accepted"
+
+
+@pytest.mark.parametrize("act", ["undo", "withdraw"])
+def test_a_step_from_an_old_page_of_the_note_does_not_go_over_another_s(
+    small: Browser, library: Library, act: str
+) -> None:
+    (note,) = annotations.every(library.db)
+    annotate.revise(library, note.id, Body("Mine again"), "Ada Reader", 1)
+    address = f"{ADD}/{note.id.removeprefix('urn:uuid:')}"
+    html = small.get(address).get_data(as_text=True)
+    seen = re.search(r'name="revision" value="(\d+)"[^<]*<button name="do"', html)
+    assert seen
+    annotate.revise(library, note.id, Body("Grace's words"), "Grace", 2)
+    assert small.send(address, do=act, revision=seen[1]).status_code == 409
+    assert annotations.every(library.db)[0].note == "Grace's words"
+    assert small.send(address, do=act, revision="3").status_code == 303
+
+
+def decided(small: Browser, library: Library) -> annotate.Passage:
+    """The passage of the proposal, which Ada accepted on her page."""
+    version = documents.current(library.db, "the-plane")
+    assert version is not None
+    begin = version.text.index("Alien Enemies Act")
+    words = version.text[begin : begin + 17]
+    passage = annotate.Passage("the-plane", version.hash, begin, begin + 17, words)
+    decide.accept(library, passage, ACT.id, "Ada Reader")
+    return passage
+
+
+def test_undo_on_a_card_of_an_old_page_does_not_undo_another_s_step(
+    small: Browser, tmp_path: Path
+) -> None:
+    library = start(settings(tmp_path))
+    passage = decided(small, library)
+    html = small.get(f"{PAGE}?form=named").get_data(as_text=True)
+    found = re.search(r'formaction="([^"]+)" name="do" value="undo"', html)
+    assert found
+    address = found[1].replace("&amp;", "&")
+    assert "form=named" in address
+    decide.reject(library, passage, ACT.id, "Grace")
+    assert small.send(address, do="undo").status_code == 409
+    assert annotations.every(library.db)[0].links[0].status.value == "rejected"
+
+
+def test_choosing_on_an_old_page_does_not_go_over_another_s_decision(
+    small: Browser, tmp_path: Path
+) -> None:
+    library = start(settings(tmp_path))
+    passage = decided(small, library)
+    place = f"{passage.start}-{passage.end}"
+    beside = f"{PAGE}/passages/{place}?target={ACT.id}"
+    _, fields = form_fields(small.get(beside).get_data(as_text=True), "choose")
+    sent = fields | {"authority": CODE.id}
+    decide.reject(library, passage, ACT.id, "Grace")
+    refused = small.post(f"{PAGE}/decisions", data=sent)
+    assert refused.status_code == 409
+    assert f"Grace rejected {ACT.id}" in parse(refused).text
+    assert annotations.every(library.db)[0].links[0].target == ACT.id
+    _, fields = form_fields(small.get(beside).get_data(as_text=True), "choose")
+    again = small.post(f"{PAGE}/decisions", data=fields | {"authority": CODE.id})
+    assert again.status_code == 303
+    assert annotations.every(library.db)[0].links[0].target == CODE.id

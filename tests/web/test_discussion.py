@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.document import Document, DocumentKind
+from app.importers import Imported
+from app.services import annotate
+from app.services.add import add
+from app.services.annotate import Body
 from app.services.start import start
 from app.store import annotations
 from app.store.library import Library
@@ -90,3 +95,43 @@ def test_a_passage_is_marked_without_a_word(small: Browser, library: Library) ->
     assert '<span class="chip">highlight</span>' in html
     served = small.get(f"/annotations/{kept.id.removeprefix('urn:uuid:')}").get_json(force=True)
     assert served["motivation"] == "highlighting"
+
+
+def test_what_is_typed_is_not_lost_when_a_passage_is_added_to_another_note(
+    small: Browser, library: Library
+) -> None:
+    first = key(library, "Who was told?")
+    version = re.search(r'name="version" value="([^"]+)"', small.get(PAGE).get_data(as_text=True))
+    assert version
+    given = {"version": version[1], "first": "3", "last": "3", "onto": first}
+    for typed in ({"note": "An hour of work"}, {"tags": "law"}, {"authority": ACT.id}):
+        refused = small.send(ADD, **given, **typed)
+        assert refused.status_code == 400
+        assert next(iter(typed.values())) in parse(refused).text
+    assert [len(each.anchors) for each in annotations.every(library.db)] == [1]
+
+
+def test_a_passage_is_not_added_to_a_note_that_says_something_else_by_now(
+    small: Browser, library: Library
+) -> None:
+    html = small.get(f"{PAGE}/sentences").get_data(as_text=True)
+    (offered,) = re.findall(r'<option value="([0-9a-f-]{36} \d+)"', html)
+    (note,) = annotations.every(library.db)
+    annotate.revise(library, note.id, Body("They were told."), "Grace", 1)
+    assert by_sentence(small, first="3", last="3", onto=offered) == 409
+    assert [len(each.anchors) for each in annotations.every(library.db)] == [1]
+    assert by_sentence(small, first="3", last="3", onto=f"{offered.split()[0]} 2") == 303
+
+
+def test_a_reply_gets_no_passage(small: Browser, library: Library) -> None:
+    reply(small, key(library, "Who was told?"), "Nobody was.")
+    answer = key(library, "Nobody was.")
+    assert by_sentence(small, first="3", last="3", onto=answer) == 400
+
+
+def test_an_annotation_is_answered_only_where_it_stands(small: Browser, library: Library) -> None:
+    document = Document("other", DocumentKind.ARTICLE, "Other", published="2025-05-20")
+    add(library, Imported(document, "Another text.", "markdown"), "Ada Reader")
+    to = f"/articles/other/annotations/{key(library, 'Who was told?')}/replies"
+    assert small.send(to, note="Astray").status_code == 404
+    assert len(annotations.every(library.db)) == 1
