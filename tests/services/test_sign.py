@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from click.testing import CliRunner
 from app import cli
 from app.errors import BadBundle, BadInput
 from app.services.sign import make_keys, sign, signed_by
+
+LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +95,18 @@ def test_from_the_command_line(
     told = run.invoke(cli.main, ["bundle", "verify", zipped, *public])
     assert told.exit_code == 0, told.output
     assert "Signed: exported by Ada Reader; digest" in told.output
+
+
+@pytest.mark.parametrize("line", [1, 3])
+def test_bits_of_a_signature_that_say_nothing_must_be_as_they_were_written(
+    signed: tuple[Path, Path], keys: tuple[Path, Path], line: int
+) -> None:
+    """The last letter of base64 has bits that are not read; another letter would pass for it."""
+    bundle, signature = signed
+    lines = signature.read_text("ascii").splitlines()
+    bare = lines[line].rstrip("=")
+    other = LETTERS[LETTERS.index(bare[-1]) ^ 1]
+    lines[line] = bare[:-1] + other + "=" * (len(lines[line]) - len(bare))
+    signature.write_text("\n".join(lines) + "\n", "ascii")
+    with pytest.raises(BadInput, match="cannot be read"):
+        signed_by(bundle, signature, keys[1])
