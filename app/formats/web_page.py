@@ -5,9 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import trafilatura
-from trafilatura.metadata import extract_metadata
-
 from app.errors import BadInput
 from app.formats.text_file import decode, plain
 
@@ -52,6 +49,7 @@ def _encoding(label: str) -> str:
 
 def _article(page: str, name: str) -> str:
     # Imported where it is used: it takes a fifth of a second, and every start lists the importers.
+    import trafilatura  # noqa: PLC0415
 
     found = trafilatura.extract(
         page, output_format="markdown", include_comments=False, include_formatting=True
@@ -66,6 +64,7 @@ def _article(page: str, name: str) -> str:
 
 
 def _metadata(page: str) -> dict[str, object]:
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     stated = extract_metadata(page, date_config=_STATED_DATE)
     return {

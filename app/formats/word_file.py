@@ -7,7 +7,6 @@ import zipfile
 from dataclasses import dataclass
 from xml.parsers.expat import ExpatError
 
-import mammoth
 from lxml import etree
 
 from app.errors import BadInput, Unsafe
@@ -37,6 +36,8 @@ def read(source: Source) -> WordFile:
     Raises ``Unsafe`` for parts that declare a document type or expand beyond all measure, and
     ``BadInput`` for what is damaged.
     """
+    import mammoth  # noqa: PLC0415  # slow to import, and every start lists the importers
+
     data = source.bytes()
     title, author = _checked(source)
     pictures = 0

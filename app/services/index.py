@@ -5,6 +5,8 @@ queue, and follow it before they answer.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from weakref import WeakSet
 
 from app import plugins
 from app.domain.annotation import Annotation
@@ -33,15 +35,35 @@ _BUILT = "index built: "
 _YES, _BUILDING = "yes", "building"
 _CHOSEN = "engine"
 
+_filling: WeakSet[Library] = WeakSet()
+
+
+@contextmanager
+def indexed_once(library: Library) -> Iterator[None]:
+    """Index nothing until the end of the block, and then everything, once, in one transaction.
+
+    For a library that is filled: each change of a record would index again what rests on it.
+    Nobody else sees what is between, and where the block fails nothing of it stays.
+    """
+    with library.writing():
+        _filling.add(library)
+        try:
+            yield
+        finally:
+            _filling.discard(library)
+        reindex(library)
+
 
 def index_document(library: Library, document: str) -> None:
     """Let the search follow a change of an article, its links or its notes."""
-    _keep(library, entries_of_article(library, document))
+    if library not in _filling:
+        _keep(library, entries_of_article(library, document))
 
 
 def index_authority(library: Library, authority: str) -> None:
     """Let the search follow a change of an authority's record or text."""
-    _keep(library, entries_of_authority(library, authority))
+    if library not in _filling:
+        _keep(library, entries_of_authority(library, authority))
 
 
 def index_annotation(library: Library, annotation: Annotation) -> None:
@@ -54,6 +76,8 @@ def index_annotation(library: Library, annotation: Annotation) -> None:
 
 def index_note(library: Library, annotation: Annotation) -> None:
     """Let the search follow a change of an annotation's own words, and of nothing else."""
+    if library in _filling:
+        return
     note = entry_of_note(library, annotation)
     if note is None:
         _forget(library, [f"note:{annotation.id}"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.importers import Refused
-from app.services import link
+from app.services import index, link
 from app.services.add_files import Run, add_files
 from app.services.bring_in import Manner, bring_in
 from app.settings import Settings
@@ -37,7 +37,8 @@ def open_filled(settings: Settings, progress: Progress = lambda done, total: Non
         with library.writing() as db:
             if marks.get(db, STARTED) is None:  # another process may have been first
                 if settings.starter:
-                    _fill(library, settings.starter, progress)
+                    with index.indexed_once(library):
+                        _fill(library, settings.starter, progress)
                     unread.put_every(db)
                 marks.put(db, STARTED, "yes")
     return library

@@ -10,7 +10,7 @@ import cattrs
 from sqlite_utils import Database
 
 from app.domain.annotation import Annotation
-from app.store import names_used, parts
+from app.store import names_used, parts, rows
 
 _PARTS = ("anchors", "tags", "links")
 
@@ -80,10 +80,10 @@ def targets(db: Database) -> set[str]:
 
 def put(db: Database, annotation: Annotation) -> None:
     """Keep an annotation, in place of the one of the same id."""
-    row: parts.Row = cattrs.unstructure(annotation)
+    row: rows.Row = cattrs.unstructure(annotation)
     lists = {part: row.pop(part) for part in _PARTS}
     row |= {"withdrawn": int(annotation.withdrawn), "via": json.dumps(annotation.via)}
-    db.table("annotations").upsert(row, pk="id")
+    rows.keep(db, "annotations", row, "id")
     if annotation.links or _has_links(db, annotation.id):
         names_used.touch(db)
     parts.replace(db, {"annotation": annotation.id}, _columns(annotation, lists))
@@ -98,7 +98,7 @@ def _standing(document: str) -> tuple[str, list[str]]:
     return ("document = ? and not withdrawn", [document]) if document else ("not withdrawn", [])
 
 
-def _columns(annotation: Annotation, lists: dict[str, Any]) -> dict[str, Iterable[parts.Row]]:
+def _columns(annotation: Annotation, lists: dict[str, Any]) -> dict[str, Iterable[rows.Row]]:
     return {
         "anchors": [anchor | {"document": annotation.document} for anchor in lists["anchors"]],
         "tags": [{"tag": tag} for tag in lists["tags"]],
@@ -107,10 +107,10 @@ def _columns(annotation: Annotation, lists: dict[str, Any]) -> dict[str, Iterabl
 
 
 def _read(db: Database, where: str, parameters: list[str]) -> list[Annotation]:
-    rows = list(db.query(f"select * from annotations where {where}", parameters))
+    found = list(db.query(f"select * from annotations where {where}", parameters))
     chosen = f"select id from annotations where {where}"
     lists = parts.grouped(db, "annotation", _PARTS, chosen, parameters)
-    return sorted((_annotation(row, lists[row["id"]]) for row in rows), key=_reading_order)
+    return sorted((_annotation(row, lists[row["id"]]) for row in found), key=_reading_order)
 
 
 def _reading_order(annotation: Annotation) -> tuple[str, int, str, str]:
@@ -118,7 +118,7 @@ def _reading_order(annotation: Annotation) -> tuple[str, int, str, str]:
     return annotation.document, start, annotation.created, annotation.id
 
 
-def _annotation(row: parts.Row, lists: parts.Parts) -> Annotation:
+def _annotation(row: rows.Row, lists: parts.Parts) -> Annotation:
     links = [link | {"evidence": json.loads(link["evidence"])} for link in lists["links"]]
     tags = [tag["tag"] for tag in lists["tags"]]
     whole = row | {"anchors": lists["anchors"], "tags": tags, "links": links}

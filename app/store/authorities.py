@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from app.domain.authority import Authority, AuthorityKind, Event, Key, Provision, Trait
 from app.domain.keys import fold, fold_name
-from app.store import marks, parts
+from app.store import marks, parts, rows
 
 _FIELDS = "id, kind, title, digest, as_of, source, part_of, held, court, stub"
 _PARTS = ("names", "keys", "numberings", "traits", "events", "provisions")
@@ -34,7 +34,7 @@ def parts_of(db: Database, authority: str) -> list[Authority]:
 def put(db: Database, authority: Authority) -> None:
     """Keep a record, in place of the one of the same id."""
     row = {field.strip(): getattr(authority, field.strip()) for field in _FIELDS.split(",")}
-    db.table("authorities").upsert(row | {"stub": int(authority.stub)}, pk="id")
+    rows.keep(db, "authorities", row | {"stub": int(authority.stub)}, "id")
     parts.replace(db, {"authority": authority.id}, _columns(authority))
     touch(db)
 
@@ -42,7 +42,7 @@ def put(db: Database, authority: Authority) -> None:
 def merge(db: Database, old: str, new: str) -> None:
     """Let an id lead to another for ever: two records were found to be one."""
     db.execute("update redirects set new = ? where new = ?", [new, old])
-    db.table("redirects").upsert({"old": old, "new": new}, pk="old")
+    rows.keep(db, "redirects", {"old": old, "new": new}, "old")
     touch(db)
 
 
@@ -79,8 +79,8 @@ def holder(db: Database, provision: str) -> str | None:
 
 def counts(db: Database) -> dict[AuthorityKind, int]:
     """How many records there are of each kind that there is any of."""
-    rows = db.execute("select kind, count(*) from authorities group by kind")
-    return {AuthorityKind(kind): count for kind, count in rows}
+    found = db.execute("select kind, count(*) from authorities group by kind")
+    return {AuthorityKind(kind): count for kind, count in found}
 
 
 def revision(db: Database) -> int:
@@ -93,7 +93,7 @@ def touch(db: Database) -> None:
     marks.put(db, _CHANGES, str(revision(db) + 1))
 
 
-def _columns(authority: Authority) -> dict[str, Iterable[parts.Row]]:
+def _columns(authority: Authority) -> dict[str, Iterable[rows.Row]]:
     return {
         "names": [{"name": name, "folded": fold_name(name)} for name in authority.names],
         "keys": [asdict(key) | {"folded": fold(key.value)} for key in authority.keys],
@@ -105,13 +105,13 @@ def _columns(authority: Authority) -> dict[str, Iterable[parts.Row]]:
 
 
 def _read(db: Database, where: str, parameters: list[str]) -> list[Authority]:
-    rows = list(db.query(f"select {_FIELDS} from authorities {where} order by id", parameters))
+    found = list(db.query(f"select {_FIELDS} from authorities {where} order by id", parameters))
     chosen = f"select id from authorities {where}"
     lists = parts.grouped(db, "authority", _PARTS, chosen, parameters)
-    return [_authority(row, lists[row["id"]]) for row in rows]
+    return [_authority(row, lists[row["id"]]) for row in found]
 
 
-def _authority(row: parts.Row, lists: parts.Parts) -> Authority:
+def _authority(row: rows.Row, lists: parts.Parts) -> Authority:
     return Authority(
         **row | {"kind": AuthorityKind(row["kind"]), "stub": bool(row["stub"])},
         names=tuple(r["name"] for r in lists["names"]),

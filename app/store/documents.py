@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.document import Block, Document, DocumentKind, Rendering, Version
+from app.store import rows
 from app.text.versions import version_hash
 
 
@@ -27,8 +28,8 @@ _FIELDS = "id, kind, title, outlet, author, published, url, credit, summary"
 
 def get(db: Database, document: str) -> Document | None:
     """The document of that id, or None."""
-    rows = db.query(f"select {_FIELDS} from documents where id = ?", [document])
-    return next(map(_document, rows), None)
+    found = db.query(f"select {_FIELDS} from documents where id = ?", [document])
+    return next(map(_document, found), None)
 
 
 def of_url(db: Database, url: str) -> str | None:
@@ -47,10 +48,10 @@ def address_without_text(db: Database, document: str) -> str:
 
 def listed(db: Database, kind: DocumentKind) -> list[Document]:
     """All documents of a kind, the newest first, those of one day by id."""
-    rows = db.query(
+    found = db.query(
         f"select {_FIELDS} from documents where kind = ? order by published desc, id", [kind]
     )
-    return [_document(row) for row in rows]
+    return [_document(row) for row in found]
 
 
 def put(db: Database, document: Document, version: Version) -> bool:
@@ -60,7 +61,7 @@ def put(db: Database, document: Document, version: Version) -> bool:
     ).fetchone()
     row = asdict(document) | {"current": version.hash, "added": version.created}
     if get(db, document.id) is None:
-        db.table("documents").insert(row)
+        rows.insert(db, "documents", [row])
     else:
         row.pop("added")
         db.table("documents").update(row.pop("id"), row)
@@ -71,18 +72,18 @@ def put(db: Database, document: Document, version: Version) -> bool:
 
 def current(db: Database, document: str) -> Version | None:
     """The version that readers see, or None for an unknown id."""
-    rows = db.query(
+    found = db.query(
         "select v.* from versions v join documents d on d.id = v.document and d.current = v.hash"
         " where d.id = ?",
         [document],
     )
-    return next((_version(db, row) for row in rows), None)
+    return next((_version(db, row) for row in found), None)
 
 
 def version(db: Database, document: str, digest: str) -> Version | None:
     """One version by its hash, or None."""
-    rows = db.query("select * from versions where document = ? and hash = ?", [document, digest])
-    return next((_version(db, row) for row in rows), None)
+    found = db.query("select * from versions where document = ? and hash = ?", [document, digest])
+    return next((_version(db, row) for row in found), None)
 
 
 def numbered(db: Database, document: str) -> list[VersionLine]:
@@ -107,21 +108,20 @@ def texts(db: Database, kind: DocumentKind) -> Iterator[tuple[str, str]]:
 
 
 def _insert_version(db: Database, version: Version) -> None:
-    db.table("versions").insert(
-        {
-            "document": version.document,
-            "hash": version.hash,
-            "number": version.number,
-            "source": version.source,
-            "source_format": version.source_format,
-            "text": version.text,
-            "html": version.rendering.html,
-            "created": version.created,
-            "creator": version.creator,
-        }
-    )
+    row = {
+        "document": version.document,
+        "hash": version.hash,
+        "number": version.number,
+        "source": version.source,
+        "source_format": version.source_format,
+        "text": version.text,
+        "html": version.rendering.html,
+        "created": version.created,
+        "creator": version.creator,
+    }
+    rows.insert(db, "versions", [row])
     place = {"document": version.document, "version": version.hash}
-    db.table("blocks").insert_all(place | asdict(block) for block in version.rendering.blocks)
+    rows.insert(db, "blocks", [place | asdict(block) for block in version.rendering.blocks])
 
 
 def _document(row: dict[str, Any]) -> Document:

@@ -12,6 +12,7 @@ import cattrs
 from sqlite_utils import Database
 
 from app.domain.annotation import Annotation
+from app.store import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class Entry(Act):
 def record(db: Database, act: Act, after: object) -> None:
     """Write down one act; ``after`` is a dataclass or plain data."""
     state = json.dumps(cattrs.unstructure(after), ensure_ascii=False)
-    db.table("history").insert(asdict(act) | {"after": state})
+    rows.insert(db, "history", [asdict(act) | {"after": state}])
 
 
 def of_subject(db: Database, subject: str) -> list[Entry]:
     """All that happened to one thing, the oldest first."""
-    rows = db.query("select * from history where subject = ? order by id", [subject])
-    return [Entry(**row) for row in rows]
+    sql = "select * from history where subject = ? order by id"
+    return [Entry(**row) for row in db.query(sql, [subject])]
 
 
 def newest(db: Database, limit: int, without: Iterable[str] = ()) -> list[Entry]:
@@ -55,8 +56,8 @@ def newest(db: Database, limit: int, without: Iterable[str] = ()) -> list[Entry]
 
 def entry(db: Database, number: int) -> Entry | None:
     """One act by its number, or None."""
-    rows = db.query("select * from history where id = ?", [number])
-    return next((Entry(**row) for row in rows), None)
+    found = db.query("select * from history where id = ?", [number])
+    return next((Entry(**row) for row in found), None)
 
 
 def before(db: Database, act: Entry) -> Entry | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from app.store import rows
+
 
 def get(db: Database, name: str) -> str | None:
     """The value of a mark, or None where it was never set."""
@@ -13,7 +15,7 @@ def get(db: Database, name: str) -> str | None:
 
 def put(db: Database, name: str, value: str) -> None:
     """Set a mark."""
-    db.table("marks").upsert({"name": name, "value": value}, pk="name")
+    rows.keep(db, "marks", {"name": name, "value": value}, "name")
 
 
 def drop(db: Database, name: str) -> None:

@@ -10,6 +10,7 @@ import cattrs
 from sqlite_utils import Database
 
 from app.domain.mention import Mention
+from app.store import rows
 
 _JSON = ("targets", "evidence")
 
@@ -18,9 +19,8 @@ def replace(db: Database, document: str, version: str, mentions: Iterable[Mentio
     """Keep the mentions found in one version of a document, in place of all earlier ones of it."""
     db.execute("delete from mentions where document = ?", [document])
     place = {"document": document, "version": version}
-    db.table("mentions").insert_all(
-        place | {"number": number} | _row(mention) for number, mention in enumerate(mentions)
-    )
+    found = (place | {"number": n} | _row(mention) for n, mention in enumerate(mentions))
+    rows.insert(db, "mentions", found)
 
 
 def of_document(db: Database, document: str) -> list[Mention]:
@@ -34,8 +34,8 @@ def of_authority(db: Database, targets: Iterable[str]) -> list[tuple[str, Mentio
         "select m.* from mentions m join json_each(?) wanted on wanted.value = m.chosen"
         " order by m.document, m.start"
     )
-    rows = db.query(sql, [json.dumps(list(targets))])
-    return [(row["document"], _mention(row)) for row in rows]
+    found = db.query(sql, [json.dumps(list(targets))])
+    return [(row["document"], _mention(row)) for row in found]
 
 
 def targets(db: Database) -> set[str]:

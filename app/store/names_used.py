@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from app.store import marks
+from app.store import marks, rows
 
 _CHANGES = "changes of names used"
 
@@ -50,14 +50,14 @@ def accepted(db: Database, forms: Iterable[str]) -> list[tuple[str, str, str]]:
 
 def choices(db: Database) -> list[tuple[str, str, str]]:
     """Authority, words and use of every choice."""
-    rows = db.execute("select authority, words, use from name_choices order by authority, folded")
-    return [(row[0], row[1], row[2]) for row in rows]
+    found = db.execute("select authority, words, use from name_choices order by authority, folded")
+    return [(row[0], row[1], row[2]) for row in found]
 
 
 def choose(db: Database, authority: str, folded: str, words: str, use: str) -> None:
     """Keep a person's choice, in place of an earlier one."""
     row = {"authority": authority, "folded": folded, "words": words, "use": use}
-    db.table("name_choices").upsert(row, pk=("authority", "folded"))
+    rows.keep(db, "name_choices", row, "authority", "folded")
     touch(db)
 
 

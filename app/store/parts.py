@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from sqlite_utils import Database
 
-Row = dict[str, Any]
+from app.store import rows
+from app.store.rows import Row
+
 Parts = dict[str, list[Row]]
 
 
@@ -21,11 +22,9 @@ def replace(db: Database, owner: Row, parts: dict[str, Iterable[Row]]) -> None:
     ``owner`` is the one column that names the record, ``{"authority": id}``.
     """
     ((column, record),) = owner.items()
-    for part, rows in parts.items():
+    for part, given in parts.items():
         db.execute(f"delete from {part} where {column} = ?", [record])
-        numbered = [owner | {"ordinal": n} | row for n, row in enumerate(rows)]
-        if numbered:
-            db.table(part).insert_all(numbered)
+        rows.insert(db, part, [owner | {"ordinal": n} | row for n, row in enumerate(given)])
 
 
 def grouped(

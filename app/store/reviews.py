@@ -12,6 +12,7 @@ from typing import Any
 import cattrs
 from sqlite_utils import Database
 
+from app.store import rows
 from app.text.reanchor import Candidate
 
 # A step of the migrations: it never changes.
@@ -33,16 +34,14 @@ def put(
     ``place`` is the annotation and the passage's number in it; ``version`` is the document and
     the hash of the version that the candidates stand in.
     """
-    db.table("reviews").upsert(
-        {
-            "annotation": place[0],
-            "ordinal": place[1],
-            "document": version[0],
-            "version": version[1],
-            "candidates": json.dumps(cattrs.unstructure(list(candidates))),
-        },
-        pk=("annotation", "ordinal"),
-    )
+    row = {
+        "annotation": place[0],
+        "ordinal": place[1],
+        "document": version[0],
+        "version": version[1],
+        "candidates": json.dumps(cattrs.unstructure(list(candidates))),
+    }
+    rows.keep(db, "reviews", row, "annotation", "ordinal")
 
 
 def get(db: Database, annotation: str, ordinal: int, version: str) -> list[Candidate] | None:

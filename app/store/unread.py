@@ -18,7 +18,7 @@ CREATE = "create table unread (document text primary key references documents(id
 
 def put(db: Database, document: str) -> None:
     """Note that an article waits to be read."""
-    db.table("unread").insert({"document": document}, ignore=True)
+    db.execute("insert or ignore into unread (document) values (?)", [document])
 
 
 def put_every(db: Database) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from app.store import rows
+
 # A step of the migrations: it never changes.
 CREATE = "create table vocabulary (tag text primary key, meaning text not null) strict"
 
@@ -15,7 +17,7 @@ def every(db: Database) -> dict[str, str]:
 
 def put(db: Database, tag: str, meaning: str) -> None:
     """Agree on a tag, or on another meaning of it."""
-    db.table("vocabulary").upsert({"tag": tag, "meaning": meaning}, pk="tag")
+    rows.keep(db, "vocabulary", {"tag": tag, "meaning": meaning}, "tag")
 
 
 def remove(db: Database, tag: str) -> None:
