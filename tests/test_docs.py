@@ -13,7 +13,8 @@ from tests.conftest import ROOT
 DOCS = {
     path.name: path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
 }
-COMMANDS = sorted(cli.main.commands)
+CONTEXT = click.Context(cli.main)
+COMMANDS = cli.main.list_commands(CONTEXT)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -22,9 +23,11 @@ def test_every_command_is_told_of(command: str) -> None:
 
 
 def _leaves(group: click.Group) -> list[click.Command]:
+    named = [group.get_command(CONTEXT, name) for name in group.list_commands(CONTEXT)]
     return [
         leaf
-        for command in group.commands.values()
+        for command in named
+        if command is not None
         for leaf in (_leaves(command) if isinstance(command, click.Group) else [command])
     ]
 

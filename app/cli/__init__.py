@@ -5,25 +5,47 @@ and errors to standard error.
 """
 
 import sys
+from importlib import import_module
 
 import click
 
-from app.cli import (
-    annotations,
-    bench,
-    bundles,
-    documents,
-    engines,
-    evaluation,
-    library,
-    reading,
-    serving,
-)
 from app.errors import BadQuery, BasisError
+
+# The file of each command, in the order of a day's work.  A file is imported when its command is
+# called: what measures and exports need not be there when a library is opened.
+_FILES = {
+    "serve": "serving",
+    "add": "documents",
+    "link": "documents",
+    "scan": "reading",
+    "search": "reading",
+    "show": "reading",
+    "cite": "reading",
+    "recheck": "reading",
+    "annotations": "annotations",
+    "bundle": "bundles",
+    "engine": "engines",
+    "reindex": "engines",
+    "evaluate": "evaluation",
+    "bench": "bench",
+    "check": "library",
+    "backup": "library",
+    "restore": "library",
+}
 
 
 class _Basis(click.Group):
-    """Shows every error of ours as one line, without a traceback."""
+    """Finds each command in its file; shows every error of ours as one line, no traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_FILES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _FILES:
+            return None
+        commands: tuple[click.Command, ...]
+        commands = import_module(f"app.cli.{_FILES[cmd_name]}").COMMANDS
+        return next(each for each in commands if each.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -40,18 +62,3 @@ def main() -> None:
 
     The library is the folder BASIS_HOME (~/.basis unless set); who works in it is BASIS_NAME.
     """
-
-
-for _group in (
-    serving,
-    documents,
-    reading,
-    annotations,
-    bundles,
-    engines,
-    evaluation,
-    bench,
-    library,
-):  # in the order of a day's work
-    for _command in _group.COMMANDS:
-        main.add_command(_command)

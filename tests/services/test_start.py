@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.services import index
+from app.services.add_files import Run, add_files
+from app.services.start import open_filled
+from app.settings import Settings
+from app.store import documents, entries
+from app.store.library import Library
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """An article of one sentence."""
+    path = tmp_path / "flights.md"
+    path.write_text("---\nid: flights\n---\nThe flights left on Saturday.\n", "utf-8")
+    return path
+
+
+def test_a_new_library_is_indexed_as_a_whole(tmp_path: Path) -> None:
+    library = open_filled(Settings(tmp_path / "home", "Ada", starter=ROOT))
+    assert index.out_of_step(library) == []
+    assert index.engine_status(library)["indexed"] == entries.count(library.db) > 200
+    library.close()
+
+
+def test_what_is_indexed_once_is_found_and_so_is_what_comes_later(
+    library: Library, article: Path
+) -> None:
+    with index.indexed_once(library):
+        list(add_files(Run(library, "Ada"), [article]))
+        assert entries.count(library.db) == 0
+    assert entries.count(library.db) == 1
+    later = article.with_name("planes.md")
+    later.write_text("Planes left on Sunday.\n", "utf-8")
+    list(add_files(Run(library, "Ada"), [later]))
+    assert entries.count(library.db) == 2
+    assert index.out_of_step(library) == []
+
+
+def test_nothing_stays_of_a_filling_that_failed(library: Library, article: Path) -> None:
+    def fail() -> None:
+        with index.indexed_once(library):
+            list(add_files(Run(library, "Ada"), [article]))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert documents.get(library.db, "flights") is None
+    list(add_files(Run(library, "Ada"), [article]))
+    assert entries.count(library.db) == 1
+    assert index.out_of_step(library) == []
