@@ -15,6 +15,7 @@ from app.domain.proposals import waiting
 from app.domain.references import ancestors
 from app.domain.status import UNKNOWN, status
 from app.query.citations import normal_forms
+from app.services.learn import used_of
 from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions
 from app.store.library import Library
@@ -74,8 +75,8 @@ def entries_of_authority(library: Library, authority: str) -> list[Entry]:
     if record is None:
         return []
     version = documents.current(library.db, authority)
-    used = [name.words for name in tabulate(library).used.get(authority, ())]
-    return [_authority(record, version.text if version else "", used)]
+    text = version.text if version else ""
+    return [_authority(record, text, used_of(library, authority))]
 
 
 def entry_of_note(library: Library, annotation: Annotation) -> Entry | None:
@@ -105,11 +106,11 @@ def entry_of_note(library: Library, annotation: Annotation) -> Entry | None:
 
 def all_entries(library: Library) -> Iterator[tuple[int, int, list[Entry]]]:
     """The entries of everything, one article, authority or note at a time: number, of how many."""
-    records = authorities.every(library.db)
+    records = authorities.ids(library.db)
     articles = documents.listed(library.db, DocumentKind.ARTICLE)
     notes = annotations.every(library.db)
     found = chain(
-        (entries_of_authority(library, record.id) for record in records),
+        (entries_of_authority(library, record) for record in records),
         (entries_of_article(library, article.id) for article in articles),
         (list(filter(None, [entry_of_note(library, note)])) for note in notes),
     )

@@ -77,6 +77,17 @@ def holder(db: Database, provision: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def held_under(db: Database, path: str) -> str | None:
+    """The record of exactly that id, else the one whose text has a provision of it, or None."""
+    row = db.execute("select id from authorities where id = ?", [path]).fetchone()
+    return str(row[0]) if row else holder(db, path)
+
+
+def ids(db: Database) -> list[str]:
+    """The ids of all records, in their order."""
+    return [str(row[0]) for row in db.execute("select id from authorities order by id")]
+
+
 def counts(db: Database) -> dict[AuthorityKind, int]:
     """How many records there are of each kind that there is any of."""
     found = db.execute("select kind, count(*) from authorities group by kind")
@@ -100,12 +111,18 @@ def _columns(authority: Authority) -> dict[str, Iterable[rows.Row]]:
         "numberings": [{"provision": p, "number": number} for p, number in authority.numbering],
         "traits": map(asdict, authority.traits),
         "events": map(asdict, authority.events),
-        "provisions": map(asdict, authority.provisions),
+        "provisions": map(_provision, authority.provisions),
     }
 
 
+def _provision(each: Provision) -> rows.Row:
+    return {"id": each.id, "heading": each.heading, "start": each.start, "end": each.end}
+
+
 def _read(db: Database, where: str, parameters: list[str]) -> list[Authority]:
-    found = list(db.query(f"select {_FIELDS} from authorities {where} order by id", parameters))
+    found = list(
+        rows.read(db, f"select {_FIELDS} from authorities {where} order by id", parameters)
+    )
     chosen = f"select id from authorities {where}"
     lists = parts.grouped(db, "authority", _PARTS, chosen, parameters)
     return [_authority(row, lists[row["id"]]) for row in found]

@@ -23,12 +23,13 @@ class VersionLine:
     creator: str
 
 
+_BLOCK = ("number", "kind", "start", "end", "level", "provision")
 _FIELDS = "id, kind, title, outlet, author, published, url, credit, summary"
 
 
 def get(db: Database, document: str) -> Document | None:
     """The document of that id, or None."""
-    found = db.query(f"select {_FIELDS} from documents where id = ?", [document])
+    found = rows.read(db, f"select {_FIELDS} from documents where id = ?", [document])
     return next(map(_document, found), None)
 
 
@@ -48,8 +49,8 @@ def address_without_text(db: Database, document: str) -> str:
 
 def listed(db: Database, kind: DocumentKind) -> list[Document]:
     """All documents of a kind, the newest first, those of one day by id."""
-    found = db.query(
-        f"select {_FIELDS} from documents where kind = ? order by published desc, id", [kind]
+    found = rows.read(
+        db, f"select {_FIELDS} from documents where kind = ? order by published desc, id", [kind]
     )
     return [_document(row) for row in found]
 
@@ -72,7 +73,8 @@ def put(db: Database, document: Document, version: Version) -> bool:
 
 def current(db: Database, document: str) -> Version | None:
     """The version that readers see, or None for an unknown id."""
-    found = db.query(
+    found = rows.read(
+        db,
         "select v.* from versions v join documents d on d.id = v.document and d.current = v.hash"
         " where d.id = ?",
         [document],
@@ -82,14 +84,16 @@ def current(db: Database, document: str) -> Version | None:
 
 def version(db: Database, document: str, digest: str) -> Version | None:
     """One version by its hash, or None."""
-    found = db.query("select * from versions where document = ? and hash = ?", [document, digest])
+    found = rows.read(
+        db, "select * from versions where document = ? and hash = ?", [document, digest]
+    )
     return next((_version(db, row) for row in found), None)
 
 
 def numbered(db: Database, document: str) -> list[VersionLine]:
     """The versions of a document, the oldest first, without their texts."""
     sql = "select number, hash, created, creator from versions where document = ? order by number"
-    return [VersionLine(**row) for row in db.query(sql, [document])]
+    return [VersionLine(**row) for row in rows.read(db, sql, [document])]
 
 
 def next_number(db: Database, document: str) -> int:
@@ -121,7 +125,11 @@ def _insert_version(db: Database, version: Version) -> None:
     }
     rows.insert(db, "versions", [row])
     place = {"document": version.document, "version": version.hash}
-    rows.insert(db, "blocks", [place | asdict(block) for block in version.rendering.blocks])
+    rows.insert(db, "blocks", [place | _columns(block) for block in version.rendering.blocks])
+
+
+def _columns(block: Block) -> rows.Row:
+    return {name: getattr(block, name) for name in _BLOCK}
 
 
 def _document(row: dict[str, Any]) -> Document:
@@ -129,8 +137,9 @@ def _document(row: dict[str, Any]) -> Document:
 
 
 def _version(db: Database, row: dict[str, Any]) -> Version:
-    blocks = db.query(
-        "select number, kind, start, end, level, provision from blocks"
+    blocks = rows.read(
+        db,
+        f"select {', '.join(_BLOCK)} from blocks"
         " where document = ? and version = ? order by number",
         [row["document"], row["hash"]],
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.entry import Entry
+from app.store import rows
 
 TABLES = (
     "drop table if exists entry_filters",
@@ -143,7 +144,7 @@ def _read(db: Database, where: str, parameters: list[str]) -> Iterator[tuple[int
       from (select field, value from entry_filters where entry = number order by ordinal)
     ) as filters from entries {where}
     """
-    return ((row.pop("number"), _entry(row)) for row in db.query(sql, parameters))
+    return ((row.pop("number"), _entry(row)) for row in rows.read(db, sql, parameters))
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

@@ -33,6 +33,24 @@ order by l.target, n.document, c.start
 """
 
 
+# Whatever begins as one of its ids does: what lies below them, and now and then a little more.
+_CONCERN = """
+with own(path) as (
+  select ? union select id from provisions where authority = ?
+  union select old from redirects where new = ?
+)
+select 1 from name_choices where authority = ?
+union all
+select 1 from own join links l on l.target >= path and l.target < path || '0'
+where l.status = 'accepted' limit 1
+"""
+
+
+def concern(db: Database, authority: str) -> bool:
+    """Whether any accepted link or choice may make words a name of a record; soon said."""
+    return db.execute(_CONCERN, [authority] * 4).fetchone() is not None
+
+
 def revision(db: Database) -> int:
     """A number that is another after every change of a link or a choice."""
     return int(marks.get(db, _CHANGES) or 0)

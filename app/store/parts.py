@@ -34,6 +34,6 @@ def grouped(
     found: defaultdict[str, Parts] = defaultdict(lambda: {name: [] for name in names})
     for part in names:
         sql = f"select * from {part} where {column} in ({where}) order by {column}, ordinal"
-        for row in db.query(sql, parameters):
+        for row in rows.read(db, sql, parameters):
             found[row[column]][part].append(row)
     return found

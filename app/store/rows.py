@@ -1,12 +1,13 @@
-"""Rows written by one statement each.
+"""Rows written and read by one statement each.
 
 sqlite-utils asks for a table's shape, with a dozen queries, before each row that it writes; a
-library that is filled writes some thousands.  The tables are ours, and their shape is known.
+library that is filled writes some thousands.  The tables are ours, and their shape is known.  Its
+``query`` sets a savepoint for each question, in case that it is none: these are known to be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,6 +21,13 @@ def insert(db: Database, table: str, rows: Iterable[Row]) -> None:
     if given:
         values = (tuple(row.values()) for row in given)
         db.conn.executemany(_insertion(table, given[0]), values)
+
+
+def read(db: Database, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+    """What a question finds, as one mapping from column to value a row."""
+    cursor = db.execute(sql, parameters)
+    columns = [column[0] for column in cursor.description]
+    return (dict(zip(columns, row, strict=True)) for row in cursor)
 
 
 def keep(db: Database, table: str, row: Row, *key: str) -> None:

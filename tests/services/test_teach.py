@@ -12,6 +12,8 @@ from app.importers import Imported
 from app.services.add import add
 from app.services.annotate import Passage, extend, undo
 from app.services.decide import accept
+from app.services.entries import entries_of_authority
+from app.services.index import index_authority
 from app.services.learn import names_in_use
 from app.services.read import read_article
 from app.services.search import search
@@ -98,3 +100,13 @@ def test_every_passage_of_a_note_counts(taught: Library) -> None:
     extend(taught, first, Passage("a", version.hash, start, start + 7, "Tuesday"), "Ada")
     words = {name.words: name.passages for name in names_in_use(taught, tabulate(taught), ACT)}
     assert words == {NAME: 1, "Tuesday": 1}
+
+
+def test_a_record_brought_in_again_keeps_the_names_it_is_called_by(taught: Library) -> None:
+    for article in "ab":
+        accept_in(taught, article)
+    with taught.writing():
+        index_authority(taught, ACT)
+        names = [entry.names for entry in entries_of_authority(taught, ACT)]
+        assert names == [(NAME,)]
+        assert entries_of_authority(taught, OTHER)[0].names == ()
