@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.ordinals import MONTHS
+from app.language.date_words import WEEKDAYS
+
 _S = r"(?:['’]s?)?"
-# A name before the court makes it another one: Texas Supreme Court, Italian judges.
-_NAMED = rf"(?!U\.|The\b|A\b|That\b|This\b|In\b|Federal\b|Lower\b|District\b)[A-Z]\w+{_S}"
+_TIMES = rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))}|Yesterday|Today|Tonight)"
+# A name before the court makes it another one: Texas Supreme Court, Italian judges; but not a
+# time ("Friday's Supreme Court order"), nor the country whose court it is.
+_NAMED = (
+    rf"(?!{_TIMES}\b|U\.|US\b|United\b|America|Nation|Roberts\b|The\b|A\b|An\b|That\b|This\b|In\b"
+    rf"|On\b|Federal\b|Lower\b|District\b)[A-Z]\w+{_S}"
+)
 _LEVELS = {
-    "supreme": (r"(?:U\.?S\.? )?Supreme Court", r"[Jj]ustices", r"(?:high|highest|top) court"),
+    "supreme": (
+        r"(?:U\.?S\.? |American |United States )?(?:Supreme Court|supreme court)",
+        r"[Jj]ustices|SCOTUS|Roberts Court",
+        r"(?:high|highest|top) court",
+    ),
     "eu": (
         rf"(?:EU|European|Europe|Luxembourg|(?:European )?Union){_S}(?: (?:top|highest))? courts?",
         r"(?:judges|court) in Luxembourg|Luxembourg judges",
@@ -26,7 +38,7 @@ _LEVELS = {
         r"[Ll]ower courts?|judges?",
     ),
     "other": (
-        rf"{_NAMED} (?:Supreme|High) Court|state (?:supreme|appeals|high) court",
+        rf"{_NAMED} (?:[Ss]upreme|High) [Cc]ourt|[Ss]tate (?:[Ss]upreme|appeals|high) [Cc]ourt",
         rf"{_NAMED} (?:courts?|judges?)|courts? in [A-Z]\w+",
     ),
 }

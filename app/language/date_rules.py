@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.language import era_rules, relative_rules
+from app.language import era_rules, holiday_rules, relative_rules
 from app.language.date_words import (
     COUNT,
     DAY,
@@ -143,6 +143,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(rf"\b{day} {MONTH}(?!\w)"), _day_of_month
     yield re.compile(rf"\b{MONTH},? (?:of )?{year}\b"), _month_of_year
     yield re.compile(rf"\b{nth} quarter\b"), _quarter
+    yield from holiday_rules.rules()
     yield from relative_rules.rules()
     yield re.compile(rf"\b(?:this|(?P<last>last)) (?P<season>{'|'.join(_SEASONS)})\b"), _season
     last_or_this = r"(?:(?P<last>last) |this |earlier this )"
