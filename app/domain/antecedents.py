@@ -47,6 +47,10 @@ class Antecedents:
             self._spans.insert(place, span)
             self._meant.insert(place, together)
 
+    def records(self) -> set[str]:
+        """Every record that was chosen anywhere, and the acts of its sections."""
+        return {each.record for meant in self._meant for each in meant}
+
     def before(self, start: int) -> Iterator[Antecedent]:
         """Those that end at or before ``start``, nearest first."""
         for place in range(bisect_right(self._spans, (start, start)) - 1, -1, -1):

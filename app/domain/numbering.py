@@ -7,6 +7,7 @@ sections that keep their number, its provisions say so themselves.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.keys import fold
@@ -26,6 +27,11 @@ def section_of(table: AuthorityTable, act: str, section: str) -> str | None:
     return table.derived(_by_act).get((act, section.lower()))
 
 
+def sections_numbered(table: AuthorityTable, section: str) -> tuple[str, ...]:
+    """The sections held that bear a number, in the Code or in their act, in the order of ids."""
+    return table.derived(_by_bare_number).get(section.lower(), ())
+
+
 def by_number(table: AuthorityTable, number: str) -> str | None:
     """The section that a record's numbering calls ``number`` ("R.S. § 4067"), or None."""
     return table.derived(_by_number).get(fold(number))
@@ -37,6 +43,18 @@ def _by_number(table: AuthorityTable) -> dict[str, str]:
         for authority in table.authorities.values()
         for reference, number in authority.numbering
     }
+
+
+def _by_bare_number(table: AuthorityTable) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for reference in (*table.authorities, *table.provisions):
+        code = _CODE.fullmatch(reference)
+        if code:
+            found[code[1].lower()].add(reference)
+    for (_, section), reference in table.derived(_by_act).items():
+        if table.record_of(reference):
+            found[section].add(reference)
+    return {number: tuple(sorted(each)) for number, each in found.items()}
 
 
 def _by_act(table: AuthorityTable) -> dict[tuple[str, str], str]:

@@ -14,9 +14,11 @@ from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Sig
 from app.domain.references import is_within, pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
+from app.services.lone_section import lone_section
 
 _NAME = "resolution"
 _BESIDE = 400  # code points within which a source was spoken of just now
+_BEHIND = 20  # code points that may say of what law a section is
 _NOUNS = ("the ", "that ", "this ", "each ", "both ", "neither ", "either ")
 
 
@@ -173,7 +175,24 @@ class _Resolver:
             "part": self._has_parts,
         }[self.reference.kind]
         found = nearest(self.before(), agrees)
-        return [self._pointing([self._target(found.source)], found.source)] if found else []
+        if found:
+            return [self._pointing([self._target(found.source)], found.source)]
+        return self._alone() if self.reference.kind == "section" else []
+
+    def _alone(self) -> list[Mention]:
+        """A section that nothing before it leads to, by its number."""
+        number, parts = self.reference.name, self.reference.parts
+        start, end, text = self.reference.start, self.reference.end, self.reading.text
+        section = lone_section(
+            number, parts, text[end : end + _BEHIND], self.antecedents.records(), self.table
+        )
+        if not section:
+            return []
+        signals = (Signal("number of a section held", number, 1.0),)
+        chosen = section + pinpoint(parts)
+        evidence = Evidence(_NAME, signals)
+        targets = (Target(chosen, 1.0),)
+        return [Mention(start, end, text[start:end], Form.CITED, targets, chosen, evidence)]
 
     def _around(self) -> Around:
         start = self.reference.start
