@@ -1,11 +1,11 @@
-"""CSV and TSV: a table of articles, with a mapping of its columns to our fields."""
+"""CSV and TSV: a table of articles or of the texts of authorities, with a mapping of columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from app.errors import BadInput
-from app.formats import article_record, row_article, signature, table_file
+from app.formats import signature, table_file, table_row
 from app.formats.source import Source
 from app.importers import Imported, Options, Refused
 
@@ -13,7 +13,7 @@ __all__ = ["Csv"]
 
 
 class Csv:
-    """Each row is an article; a bad one is refused by its number and the rest goes on."""
+    """Each row is one document; a bad one is refused by its number and the rest goes on."""
 
     name = "csv"
     suffixes = (".csv", ".tsv")
@@ -26,17 +26,22 @@ class Csv:
         return signature.is_text(head) and table_file.delimiter(source) in first
 
     def read(self, source: Source, options: Options) -> Iterator[Imported | Refused]:
-        """The articles in the order of the table, with ids as in JSON lines."""
-        article_record.check_columns(options.columns)
+        """The documents in the order of the table, with ids as in JSON lines."""
+        rows = table_row.Rows(options.columns)
         table_file.check(source)
-        ids = article_record.Ids()
         for number, row in table_file.rows(source):
             name = f"{source.name}, row {number}"
             try:
                 if isinstance(row, BadInput):
                     raise row
-                document, text = row_article.article(row, name, options.columns, ids)
+                found = rows.read(row, name)
             except BadInput as error:
                 yield Refused(name, error)
             else:
-                yield Imported(document, text, "text", named="id" in options.columns)
+                yield Imported(
+                    found.document,
+                    found.source,
+                    found.source_format,
+                    found.authority,
+                    named=found.named,
+                )

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.authority import AuthorityKind, Key
 from app.errors import BadInput, Unsafe
 from app.formats import json_lines, packing
 from app.formats.source import Source
 from app.importers import Imported, Options, Refused
 from app.importers.jsonl import JsonLines
+from app.services.add import render
 
 MIXED = Path(__file__).parents[1] / "cases" / "importers" / "jsonl" / "mixed.jsonl"
 
@@ -136,3 +138,47 @@ def test_wikinews(shared: Path) -> None:
     assert (len(imported), refused) == (295, [])
     assert {each.document.credit for each in imported} == {"Wikinews, CC BY 2.5"}
     assert all(each.document.published and each.document.url for each in imported)
+
+
+SECTION = {
+    "identifier": "/us/usc/t99/s1–a",
+    "heading": "Lamps",
+    "text": "§ 1–a.\nLamps\n(a)\nIn general\nA lamp [burns].\n[(b)\nRepealed.]\n",
+    "source_credit": "(June 1, 1901, ch. 2.)",
+}
+MAPPING = {"authority": "identifier", "title": "heading", "source_credit": "source_credit"}
+
+
+def test_rows_are_the_texts_of_authorities_where_a_column_has_their_ids() -> None:
+    lines = [SECTION, SECTION | {"heading": ""}, SECTION | {"identifier": "t99"}, {"text": "x"}]
+    data = b"\n".join(json.dumps(line).encode() for line in lines)
+    columns = MAPPING | {"credit": "=The Code, release 1", "published": "=2031-02-03"}
+    first, second, *rest = JsonLines().read(Source.holding("code.jsonl", data), Options(columns))
+    assert isinstance(first, Imported)
+    assert isinstance(second, Imported)
+    record = first.authority
+    assert record is not None
+    assert (record.id, record.title) == ("/us/usc/t99/s1-a", "99 U.S.C. § 1-a (Lamps)")
+    assert (record.keys, record.kind) == ((Key("usc", "99 U.S.C. § 1-a"),), AuthorityKind.SECTION)
+    assert (record.source, record.as_of) == ("The Code, release 1", "2031-02-03")
+    assert render(first).text.split("\n") == [
+        "§ 1–a. Lamps",
+        "(a) In general",
+        "A lamp [burns].",
+        "[(b) Repealed.]",
+        "(June 1, 1901, ch. 2.)",
+    ]
+    assert render(first).blocks[-1].provision == "/us/usc/t99/s1-a/source-credit"
+    assert second.document.id == "/us/usc/t99/s1-a_2"
+    assert [str(each.error).split(":")[0] for each in rest if isinstance(each, Refused)] == [
+        "code.jsonl, line 3 cannot be read",
+        "code.jsonl, line 4 cannot be read",
+    ]
+
+
+@pytest.mark.shared
+def test_every_section_of_the_code_is_a_record(shared: Path) -> None:
+    source = Source.of(shared / "uscode" / "sections.jsonl.gz")
+    found = list(JsonLines().read(source, Options(MAPPING)))
+    assert all(isinstance(each, Imported) for each in found)
+    assert len({each.document.id for each in found if isinstance(each, Imported)}) == 50_936
