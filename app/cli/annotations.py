@@ -53,24 +53,34 @@ def import_(ctx: click.Context, /, path: Path, as_json: bool, **manner: Any) -> 
     Example: basis annotations import colleague/annotations/
     """
     report = bring_in(open_library(), path, Manner(settings().name, **manner))
-    refused = [{"name": each.name, "why": str(each.error)} for each in report.refused]
-    passages = {state.value: count for state, count in Counter(report.states).items()}
-    data = {"taken": report.taken, "known": report.known, "refused": refused, "passages": passages}
-    answer(data, as_json, lambda: _words(report))
-    if refused:
+    data = as_data(report)
+    answer(data, as_json, lambda: "\n".join(lines("Annotations", report)))
+    if report.refused:
         ctx.exit(1)
 
 
-def _words(report: Report) -> str:
-    lines = [f"Refused: {each.name}: {each.error}" for each in report.refused]
-    counts = f"Taken: {len(report.taken)}; known already: {len(report.known)}"
-    lines.append(f"{counts}; refused: {len(report.refused)}.")
+def as_data(report: Report) -> dict[str, object]:
+    """What became of annotations, as the commands answer it in JSON."""
+    passages = {state.value: count for state, count in Counter(report.states).items()}
+    refused = [{"name": each.name, "why": str(each.error)} for each in report.refused]
+    whole = {"taken": report.taken, "known": report.known, "refused": refused}
+    return whole | {"passages": passages} | ({"found": report.found} if report.found else {})
+
+
+def lines(what: str, report: Report) -> list[str]:
+    """The same in words, after what they are the annotations of."""
+    if report.found:
+        return [f"{what}: {report.found} would be looked for."]
+    told = [f"Refused: {each.name}: {each.error}" for each in report.refused]
+    counts = f"taken: {len(report.taken)}; known already: {len(report.known)}"
+    told.append(f"{what}: {counts}; refused: {len(report.refused)}.")
     waits, gone = (report.states.count(s) for s in (AnchorState.CHECK, AnchorState.ORPHAN))
     found = len(report.states) - waits - gone
-    lines.append(f"Passages found: {found}; to check: {waits}; not in the text: {gone}.")
+    if report.states:
+        told.append(f"Passages found: {found}; to check: {waits}; not in the text: {gone}.")
     if gone:
-        lines.append("A part of a page outside of its article is held only with --page.")
-    return "\n".join(lines)
+        told.append("A part of a page outside of its article is held only with --page.")
+    return told
 
 
 COMMANDS = (annotation_sets,)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
+from app.cli.annotations import as_data, lines
 from app.cli.context import answer, as_json, open_library, progress, settings
 from app.cli.meter import metered
 from app.errors import BasisError
 from app.importers import Left, Options, Refused
 from app.services import link as linking
 from app.services.add import Added
-from app.services.add_files import Opened, Result, Run
+from app.services.add_files import Brought, Opened, Result, Run
 from app.services.fetch import fetch
 
 
@@ -59,7 +60,7 @@ def add(
     with progress("Reading articles with the new records") as tell:
         linking.catch_up(library, tell)
     answer(_plain(results), as_json, lambda: _report(results, dry))
-    if any(isinstance(result, Refused) for result in results):
+    if any(map(_went_wrong, results)):
         click.get_current_context().exit(1)
 
 
@@ -74,6 +75,12 @@ def link(as_json: bool) -> None:
     with progress("Linking") as tell:
         found = linking.link(library, tell)
     answer({"mentions": found}, as_json, lambda: f"{found} mentions found.")
+
+
+def _went_wrong(result: Result) -> bool:
+    return isinstance(result, Refused) or (
+        isinstance(result, Brought) and bool(result.report.refused)
+    )
 
 
 def _fetched(run: Run, url: str) -> Iterator[Result]:
@@ -105,6 +112,11 @@ def _plain(results: list[Result]) -> dict[str, object]:
             for result in results
             if isinstance(result, Added)
         ],
+        "annotations": [
+            {"name": result.name} | as_data(result.report)
+            for result in results
+            if isinstance(result, Brought)
+        ],
         "left": [
             {"name": result.name, "what": result.what}
             for result in results
@@ -119,22 +131,24 @@ def _plain(results: list[Result]) -> dict[str, object]:
 
 
 def _report(results: list[Result], dry: bool) -> str:
-    lines = []
+    told: list[str] = []
     for result in results:
         if isinstance(result, Opened) and result.by_content:
-            lines.append(f"{result.name} is read as {result.format}: what is in it says so.")
+            told.append(f"{result.name} is read as {result.format}: what is in it says so.")
         elif isinstance(result, Added):
-            lines += [f"{result.id} may be {other}, {kind}." for other, kind in result.alike]
+            told += [f"{result.id} may be {other}, {kind}." for other, kind in result.alike]
+        elif isinstance(result, Brought):
+            told += lines(f"Annotations on {result.name}", result.report)
         elif isinstance(result, Left):
-            lines.append(f"Left of {result.name}: {result.what}.")
+            told.append(f"Left of {result.name}: {result.what}.")
         elif isinstance(result, Refused):
-            lines.append(f"Refused: {result.error}")
+            told.append(f"Refused: {result.error}")
     formats = Counter(each.format for each in results if isinstance(each, Opened))
     changes = Counter(each.change for each in results if isinstance(each, Added))
     refused = sum(isinstance(each, Refused) for each in results)
     read = f" Read: {_counts(formats)}." if formats else ""
     verb = "Would be added" if dry else "Added"
-    return "\n".join([*lines, f"{verb}: {_counts(changes)}; refused: {refused}.{read}"])
+    return "\n".join([*told, f"{verb}: {_counts(changes)}; refused: {refused}.{read}"])
 
 
 def _counts(counter: Counter[str]) -> str:

@@ -5,30 +5,24 @@ An importer reads one file and yields what it found there; it stores nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.domain.annotation import Annotation
 from app.domain.authority import Authority
 from app.domain.document import Document
 from app.errors import BasisError
+from app.formats.annotation_set import Found
 from app.formats.source import Source
+from app.formats.w3c_words import Reference
 
 # In the order in which they are asked whether a content is theirs: formats that say what they are
 # come first, text that could be anything last.
 NAMES: tuple[str, ...] = (
     *("pdf", "docx", "epub", "uslm", "ecfr", "courtlistener", "federal_register", "govinfo"),
-    *(
-        "slip_text",
-        "docket_page",
-        "warc",
-        "web_archive",
-        "html",
-        "jsonl",
-        "csv",
-        "markdown",
-        "text",
-    ),
+    *("w3c", "hypothesis", "zotero", "zotero_rdf", "csl", "slip_text", "docket_page"),
+    *("warc", "web_archive", "html", "jsonl", "csv", "markdown", "text"),
 )
 
 
@@ -53,7 +47,9 @@ class Imported:
     ``source_format`` is ``markdown`` or ``text``.  ``authority`` is set where the document is the
     text of an authority; its provisions come from the markers in ``source``, and from ``pages``.
     A ``partial`` source is less than that text (an abstract): it never takes the place of one.
-    One that is ``named`` says its own id; otherwise the id of an article comes from its title.
+    ``notes`` are what people said of it elsewhere; one without an author is said by whoever brings
+    it in.  One that is ``named`` says its own id; otherwise the id of an article comes from its
+    title.
     """
 
     document: Document
@@ -63,6 +59,18 @@ class Imported:
     pages: tuple[Page, ...] = ()
     partial: bool = False
     named: bool = False
+    notes: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Annotations on documents that a source names by their addresses and does not hold.
+
+    ``read`` gives them to whoever knows the id of a document by its address.
+    """
+
+    name: str
+    read: Callable[[Reference], Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ class Importer(Protocol):
         """Whether the content, mostly its head, can be of this format.  Raises nothing."""
         ...
 
-    def read(self, source: Source, options: Options) -> Iterable[Imported | Left | Refused]:
+    def read(self, source: Source, options: Options) -> Iterable[Imported | Noted | Left | Refused]:
         """The documents in one source, streamed, with what was left or refused among them.
 
         Raises a ``BadInput`` or ``Unsafe`` naming the source when nothing of it is to be kept.

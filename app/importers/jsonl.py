@@ -26,8 +26,8 @@ class JsonLines:
     def read(self, source: Source, options: Options) -> Iterator[Imported | Refused]:
         """The documents in the order of the file.
 
-        An article's id is the slug of the title; when the file has used it already, with the month of
-        publication, and then with a number, so that reading a file again gives the same ids.
+        An article's id is the slug of the title; when the file has used it already, with the
+        month of publication, and then with a number: reading a file again gives the same ids.
         """
         rows = table_row.Rows(options.columns)
         json_lines.check(source)

@@ -52,6 +52,8 @@ def add(
             return Added(imported.authority.id, "held")
         if imported.authority and keep.is_less(library, imported, rendering):
             return _without_text(library, imported.authority)
+        if keep.is_less_of_an_article(library, imported):
+            return Added(imported.document.id, "unchanged")
         recorded = _recorded(library, imported, rendering)
         version = _version(library, imported, rendering, creator, created)
         added = _stored(library, imported, version)
@@ -73,6 +75,8 @@ def foresee(library: Library, imported: Imported) -> Added:
         return Added(name, "unchanged" if same else ("record" if known else "new"))
     if before is None:
         return Added(name, "new")
+    if keep.is_less_of_an_article(library, imported):
+        return Added(name, "unchanged")
     if before.hash == version_hash(rendering.text):
         return Added(name, "unchanged")
     same = imported.authority is not None and keep.same_law(name, before.rendering, rendering)

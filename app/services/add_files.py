@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from app.domain.dates import first_day
 from app.errors import BadInput, BasisError, DuplicateId
 from app.formats import packed
+from app.formats.annotation_set import Found
 from app.formats.source import Source
-from app.importers import Imported, Left, Options, Refused
-from app.services import identity, journal
+from app.formats.w3c_words import Reference
+from app.importers import Imported, Left, Noted, Options, Refused
+from app.services import bring_in, identity, journal
 from app.services.add import Added, add, foresee
+from app.services.bring_in import Manner, Report
 from app.services.gather import gather
 from app.services.tell_format import is_folder, tell_format
+from app.store import documents
 from app.store.library import Library
 
 AT_ONCE = 25  # documents stored in one transaction; what a stopped import has to do again
@@ -32,8 +36,16 @@ class Opened:
     by_content: bool = False
 
 
-Part = Imported | Left | Refused
-Result = Opened | Added | Left | Refused
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of the annotations in a source, or of those on one document of it."""
+
+    name: str
+    report: Report
+
+
+Part = Imported | Noted | Left | Refused
+Result = Opened | Added | Brought | Left | Refused
 
 
 def add_files(
@@ -97,7 +109,7 @@ class Run:
         """The parts of a source, ``AT_ONCE`` in a transaction, from where a run was stopped."""
         parts = iter(read)
         if self.dry:
-            yield from (self._part(found, source) for found in parts)
+            yield from chain.from_iterable(self._part(found, source) for found in parts)
             return
         entry = journal.entry(self.library, source, self.options)
         yield from (self._before(found, source) for found in islice(parts, entry.done))
@@ -105,24 +117,53 @@ class Run:
         while batch:
             after = list(islice(parts, AT_ONCE))
             with self.library.writing():
-                results = [self._part(found, source) for found in batch]
+                results = [each for found in batch for each in self._part(found, source)]
                 entry.store(len(batch), whole=not after)
             yield from results
             batch = after
 
-    def _part(self, found: Part, source: Source) -> Result:
+    def _part(self, found: Part, source: Source) -> Iterator[Result]:
         """What becomes of a part; a second source in a run that names one id is a mistake."""
+        if isinstance(found, Noted):
+            yield self._noted(found)
+            return
         if not isinstance(found, Imported):
-            return found
+            yield found
+            return
         found = identity.settled(self.library, found, self.dry)
-        other = self.sources.setdefault(found.document.id, source.place)
+        document = found.document.id
+        other = self.sources.setdefault(document, source.place)
         if other != source.place and found.named:
-            error = DuplicateId(name=source.place, id=found.document.id, other=other)
-            return Refused(source.place, error)
+            yield Refused(source.place, DuplicateId(name=source.place, id=document, other=other))
+            return
         try:
-            return self._added(found)
+            yield self._added(found)
         except BasisError as error:
-            return Refused(f"{source.place}: {found.document.id}", error)
+            yield Refused(f"{source.place}: {document}", error)
+            return
+        if found.notes:
+            yield self._notes(found)
+
+    def _noted(self, found: Noted) -> Result:
+        try:
+            return Brought(found.name, self._taken(found.read))
+        except BasisError as error:
+            return Refused(found.name, error)
+
+    def _notes(self, found: Imported) -> Brought | Refused:
+        """The notes on a document that is here now, or would be."""
+        document, notes = found.document.id, found.notes
+        if found.authority and documents.current(self.library.db, document) is None:
+            why = f"its text is not here, so that nothing can be said of it ({len(notes)} notes)"
+            remedy = "Bring in its text, and then this again."
+            return Refused(document, BadInput(name=document, why=why, remedy=remedy))
+        given = tuple(replace(note, document=document) for note in notes)
+        return Brought(document, self._taken(lambda _: Found(given)))
+
+    def _taken(self, read: Callable[[Reference], Found]) -> Report:
+        if self.dry:
+            return Report(found=len(read(lambda iri: iri).annotations))
+        return bring_in.take_set(self.library, read, Manner(self.creator))
 
     def _added(self, found: Imported) -> Added:
         if self.dry:
@@ -135,6 +176,8 @@ class Run:
 
     def _before(self, found: Part, source: Source) -> Result:
         """What a run that was stopped has stored already."""
+        if isinstance(found, Noted):
+            return Left(found.name, "annotations, which a run before this one has taken")
         if not isinstance(found, Imported):
             return found
         name = identity.settled(self.library, found, dry=True).document.id

@@ -4,7 +4,7 @@ A file holds W3C JSON-LD (an annotation, a list, a collection, a page of one) or
 API answers; a folder is searched for such files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,13 +31,14 @@ class Report:
     """What became of annotations brought in: ids of those taken and of those known already.
 
     ``states`` are those of the passages taken: ``check`` waits for a person, ``orphan`` has no
-    like in the text.
+    like in the text.  ``found`` counts those that were only looked at.
     """
 
     taken: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     states: list[AnchorState] = field(default_factory=list)
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ def bring_in(library: Library, path: Path, manner: Manner) -> Report:
     return report
 
 
+def take_set(library: Library, read: Callable[[Reference], Found], manner: Manner) -> Report:
+    """Take in what ``read`` gives, and hold the pages that it is on where they are not here."""
+    report = Report()
+    bringing = _Bringing(library, manner, report)
+    bringing.annotations(read(bringing.reference).annotations)
+    return report
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
@@ -95,23 +104,33 @@ class _Bringing:
     def file(self, file: Path) -> Found:
         """Take what is in it; each article is indexed once, after all."""
         found = self._read(file)
-        kept = [each for each in found.annotations if isinstance(each, Annotation)]
-        for each in found.annotations:
+        self.annotations(found.annotations)
+        return found
+
+    def annotations(self, found: Iterable[Annotation | BadInput]) -> None:
+        """Take them; each article is indexed once, after all."""
+        kept = []
+        for each in found:
             if isinstance(each, BadInput):
                 self._report.refused.append(Refused(str(each.fields["name"]), each))
+            else:
+                kept.append(each)
         self._hold({each.document for each in kept})
         taken = [each.document for each in kept if self._take(each)]
         for document in dict.fromkeys(taken):
             index.index_document(self._library, document)
-        return found
+
+    @property
+    def reference(self) -> Reference:
+        """What finds the document of an address: always the one that the manner names, if any."""
+        document = self._manner.document
+        return _always(document) if document else self._pages.reference
 
     def _read(self, file: Path) -> Found:
         data = w3c_check.read(read_bytes(file), file.name)
-        document = self._manner.document
-        reference = _always(document) if document else self._pages.reference
         if hypothesis_api.is_rows(data):
-            return Found(tuple(hypothesis_api.read(data, file.name, reference)))
-        return annotation_set.parse(data, file.name, reference)
+            return Found(tuple(hypothesis_api.read(data, file.name, self.reference)))
+        return annotation_set.parse(data, file.name, self.reference)
 
     def _hold(self, named: Iterable[str]) -> None:
         for document in sorted(named):
@@ -122,6 +141,7 @@ class _Bringing:
     def _take(self, theirs: Annotation) -> bool:
         """Keep an annotation; whether it was."""
         ours = annotations.get(self._library.db, theirs.id)
+        theirs = theirs if theirs.creator else replace(theirs, creator=self._manner.creator)
         try:
             if ours is not None and _said(ours) == _said(theirs):
                 self._report.known.append(theirs.id)

@@ -37,6 +37,13 @@ def is_less(library: Library, imported: Imported, rendering: Rendering) -> bool:
     return imported.partial and documents.current(library.db, imported.document.id) is not None
 
 
+def is_less_of_an_article(library: Library, imported: Imported) -> bool:
+    """Whether a source only says that there is an article, of which something is held already."""
+    if imported.authority is not None or not imported.partial:
+        return False
+    return documents.current(library.db, imported.document.id) is not None
+
+
 def joined(library: Library, found: Authority) -> Authority:
     """A record that came without a text, with all that is known of it already.
 
@@ -46,6 +53,8 @@ def joined(library: Library, found: Authority) -> Authority:
     held = authorities.get(library.db, found.id)
     if held is None:
         return found
+    if found.stub:
+        return held
     both = merged(held, found)
     if documents.current(library.db, found.id) is not None:
         return replace(

@@ -12,28 +12,36 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from app.domain.annotation import AnchorState
 from app.errors import BadInput
 from app.formats.source import Source
 from app.importers import Left, Options, Refused
 from app.services.add import Added
-from app.services.add_files import Opened, Result, Run
+from app.services.add_files import Brought, Opened, Result, Run
+from app.services.bring_in import Report
 from app.web import fields
 from app.web.context import g
 
 blueprint = Blueprint("bring_in", __name__, url_prefix="/bring-in")
 LARGEST = 512 * 1024 * 1024  # bytes of the files that are sent at once
+_WAITING = (AnchorState.CHECK, AnchorState.ORPHAN)
 SHOWN = 50  # documents of one file that are listed
 
 
 @dataclass(slots=True)
 class Account:
-    """What became of one source: how it was read, what was added, what was left or refused."""
+    """What became of one source: how it was read, what was added, what was left or refused.
+
+    ``annotations`` were taken, ``waiting`` is how many of their passages are not found for sure.
+    """
 
     name: str
     format: str = ""
     by_content: bool = False
     added: list[Added] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    annotations: int = 0
+    waiting: int = 0
     refused: list[Refused] = field(default_factory=list)
 
     @property
@@ -73,6 +81,8 @@ def account(name: str, results: Iterable[Result]) -> Account:
                 formats[result.format] = formats.get(result.format, False) or result.by_content
             case Added():
                 found.added.append(result)
+            case Brought():
+                _count(found, result.report)
             case Left():
                 found.left.append(result.what)
             case Refused():
@@ -81,8 +91,14 @@ def account(name: str, results: Iterable[Result]) -> Account:
     return found
 
 
+def _count(account: Account, report: Report) -> None:
+    account.annotations += len(report.taken) + report.found
+    account.waiting += sum(state in _WAITING for state in report.states)
+    account.refused += report.refused
+
+
 def _nothing(account: Account) -> bool:
-    return bool(account.refused) and not account.added
+    return bool(account.refused) and not (account.added or account.annotations)
 
 
 def _sources(folder: Path) -> Iterator[Source]:

@@ -131,6 +131,7 @@ def test_add_tells_what_became_of_each_source(basis: Run, tmp_path: Path) -> Non
     assert first == {
         "read": [{"name": "good.md", "format": "markdown", "by_content": False}],
         "added": [{"id": "a-headline", "change": "new"}],
+        "annotations": [],
         "left": [],
         "refused": [],
     }

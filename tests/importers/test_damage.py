@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from app import plugins
 from app.errors import BasisError
 from app.formats.source import Source
-from app.importers import NAMES, Imported, Importer, Options
+from app.importers import NAMES, Imported, Importer, Noted, Options
 from app.services.add import render
 from app.services.keep import with_provisions
 from tests.importers.pdf_writer import pdf
@@ -48,6 +48,11 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "courtlistener": lambda: json.dumps([cluster(), opinion()]).encode(),
     "federal_register": case("federal_register/*.json"),
     "govinfo": case("govinfo/*.txt"),
+    "w3c": case("w3c/*.jsonld"),
+    "hypothesis": case("hypothesis/*.json"),
+    "zotero": case("zotero/better-bibtex.json"),
+    "zotero_rdf": case("zotero_rdf/*.rdf"),
+    "csl": case("csl/*.json"),
     "slip_text": lambda: "\f".join(PAGES).encode(),
     "docket_page": case("docket_page/*.txt"),
     "warc": lambda: warc(*ANSWERS),
@@ -107,6 +112,8 @@ def read_all(importer: Importer, source: Source) -> None:
                 rendering = render(found)
                 if found.authority:
                     with_provisions(found.authority, rendering, found.pages)
+            elif isinstance(found, Noted):
+                found.read(str)
     except BasisError as error:
         named = str(error)
     else:

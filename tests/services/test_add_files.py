@@ -14,17 +14,20 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.annotation import AnchorState
 from app.domain.document import DocumentKind
 from app.importers import Refused
 from app.services import add_files as module
 from app.services import index
 from app.services.add import Added
-from app.services.add_files import Opened, Result, Run, add_files
+from app.services.add_files import Brought, Opened, Result, Run, add_files
+from app.store import annotations as notes_of
 from app.store import documents, marks
 from app.store.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
-TITLE = ROOT / "tests" / "cases" / "importers" / "uslm" / "title.xml"
+IMPORTERS = ROOT / "tests" / "cases" / "importers"
+TITLE = IMPORTERS / "uslm" / "title.xml"
 PAGE = "<!doctype html><html><body><article><h1>A page</h1><p>{}</p></article></body></html>"
 
 
@@ -142,6 +145,60 @@ def test_a_killed_run_goes_on_without_doubles(tmp_path: Path) -> None:
     assert articles(library) == sorted(f"title-{n}" for n in range(300))
     assert index.out_of_step(library) == []
     library.close()
+
+
+ARTICLE = """---
+title: The night the lamps were counted
+url: https://courier.example/2031/lamps
+---
+They asked who counts the lamps at night. Nobody had an answer to it.
+"""
+
+
+def brought(results: list[Result]) -> list[Brought]:
+    return [each for each in results if isinstance(each, Brought)]
+
+
+def test_annotations_from_elsewhere_find_the_article_and_the_passage(
+    library: Library, tmp_path: Path
+) -> None:
+    article = tmp_path / "lamps.md"
+    article.write_text(ARTICLE, "utf-8")
+    (added,) = [e for e in add_files(Run(library, "Ada"), [article]) if isinstance(e, Added)]
+    files = [IMPORTERS / "zotero" / "better-bibtex.json", IMPORTERS / "zotero_rdf" / "library.rdf"]
+    files += [IMPORTERS / "hypothesis" / "search.json", IMPORTERS / "w3c" / "collection.jsonld"]
+    results = list(add_files(Run(library, "Ada"), files))
+    notes = notes_of.of_document(library.db, added.id)
+    assert len(notes) == 6
+    anchors = [anchor for note in notes for anchor in note.anchors]
+    assert {(each.exact, each.state) for each in anchors} == {
+        ("who counts the lamps", AnchorState.MOVED)
+    }
+    assert {note.creator for note in notes} == {"Ada", "acct:ada@hypothes.is"}
+    assert documents.current(library.db, added.id).text.startswith("They asked")  # type: ignore[union-attr]
+    assert sum(len(each.report.refused) for each in brought(results)) == 1  # it names no page
+    refused = [each for each in results if isinstance(each, Refused)]
+    assert ["its text is not here" in str(each.error) for each in refused].count(True) == 1
+    again = brought(list(add_files(Run(library, "Ada"), files)))
+    assert [each.report.taken for each in again] == [[]] * len(again)
+    assert len(notes_of.of_document(library.db, added.id)) == 6
+
+
+def test_what_was_said_of_an_item_waits_for_its_text(library: Library, tmp_path: Path) -> None:
+    list(add_files(Run(library, "Ada"), [IMPORTERS / "zotero" / "better-bibtex.json"]))
+    article = tmp_path / "lamps.md"
+    article.write_text(ARTICLE, "utf-8")
+    added = [e for e in add_files(Run(library, "Ada"), [article]) if isinstance(e, Added)]
+    assert [each.change for each in added] == ["version"]
+    notes = notes_of.of_document(library.db, added[0].id)
+    assert [a.state for note in notes for a in note.anchors] == [AnchorState.MOVED]
+
+
+def test_a_dry_run_takes_no_annotations(library: Library) -> None:
+    files = [IMPORTERS / "zotero" / "better-bibtex.json", IMPORTERS / "hypothesis" / "search.json"]
+    results = brought(list(add_files(Run(library, "Ada", dry=True), files)))
+    assert [each.report.found for each in results] == [3, 2]
+    assert articles(library) == []
 
 
 def test_records_are_added_without_a_table_of_all_of_them(
