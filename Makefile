@@ -28,6 +28,7 @@ screenshots: .venv/for-testing
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots
 
 .venv/for-serving: requirements.txt setup.cfg
+	@echo "Installing into .venv: about a minute, the first time only."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.as_typed import as_cited
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import citation, stub
@@ -27,8 +28,28 @@ def look_up(library: Library, words: str, limit: int = 10) -> list[tuple[str, Au
     return list(found.items())[:limit]
 
 
+def meant(library: Library, words: str, limit: int) -> list[tuple[str, Authority]]:
+    """What ``look_up`` finds; of a title written out that one record has, this one alone."""
+    found = look_up(library, words, limit)
+    whole = [each for each in found if each[1].title == words]
+    return whole if len(whole) == 1 else found
+
+
+def as_typed(reference: str, record: Authority, table: AuthorityTable) -> str:
+    """The words that a field shows for a choice and that mean it alone.
+
+    A citation for a pinpoint, a title that no other record has, else the id.
+    """
+    if reference != record.id:
+        return citation(reference) or reference
+    same = sum(each.title == record.title for each in table.authorities.values())
+    return record.title if same < 2 else reference
+
+
 def _cited(words: str, table: AuthorityTable) -> list[str]:
-    return [mention.chosen for mention in cite(words, table) if mention.chosen]
+    """What a citation leads to, however it is typed; the whole of it before a part of it."""
+    readings = (as_cited(words), words)
+    return [m.chosen for reading in readings for m in cite(reading, table) if m.chosen]
 
 
 def _named(words: str, table: AuthorityTable) -> list[str]:

@@ -7,7 +7,7 @@ from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.services.cite import answer
-from app.services.look_up import look_up
+from app.services.look_up import as_typed, look_up
 from app.services.search import search
 from app.services.tabulate import tabulate
 from app.web import hypothesis, openapi
@@ -21,14 +21,19 @@ LONGEST_CITED = 5000  # code points whose citations are read
 
 @blueprint.get("/authorities")
 def authorities() -> ResponseReturnValue:
-    """``{"authorities": [{id, title, kind, label, as_of}]}`` for the words in ``q``, best first."""
+    """``{"authorities": [{id, title, typed, kind, label, as_of}]}`` for ``q``, the best first.
+
+    ``typed`` is what to write where an authority is asked for, to mean this one.
+    """
     words = request.args.get("q", "")[:LONGEST]
+    table = tabulate(g.library)
     found = look_up(g.library, words)
     return {
         "authorities": [
             {
                 "id": reference,
                 "title": authority.title,
+                "typed": as_typed(reference, authority, table),
                 "kind": authority.kind.value,
                 "label": KINDS[authority.kind][0],
                 "as_of": authority.as_of,

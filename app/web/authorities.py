@@ -10,7 +10,6 @@ from itertools import groupby
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.dates import is_date
@@ -23,6 +22,7 @@ from app.services.reliances import Reliance
 from app.services.tabulate import tabulate
 from app.services.teach import choose
 from app.store import authorities
+from app.web import provisions
 from app.web.context import g
 from app.web.drawing import picture
 from app.web.margin import passage_key
@@ -51,10 +51,15 @@ def read(reference: str) -> ResponseReturnValue:
         return redirect(place, 302)
     table = tabulate(g.library)
     html = page.version.rendering.html if page.version else ""
+    known = provisions.places(html)
+    relied = provisions.relied_on(known, page.reliances)
     return render_template(
         "authority.html",
         page=page,
-        html=Markup(html),  # noqa: S704 - cleaned when it was rendered
+        html=provisions.marked(html, relied),
+        branches=provisions.tree(page.authority.provisions, relied, known),
+        known_places=len(known),
+        place_of=partial(provisions.place_of, known),
         relying=_by_document(page),
         passage_key=passage_key,
         known=table.record_of,

@@ -13,7 +13,7 @@ from app.web.context import g
 
 blueprint = Blueprint("chart", __name__, url_prefix="/map")
 ROW = 26  # units of the view box from one name to the next
-LEFT, RIGHT = 350, 610  # where the ties begin and end
+LEFT, RIGHT = 430, 730  # where the ties begin and end
 TOP = 34
 
 
@@ -42,6 +42,8 @@ def index() -> ResponseReturnValue:
         sides=sides,
         curves=curves(found, rows, sides),
         height=TOP + ROW * longest,
+        left=LEFT,
+        right=RIGHT,
         ties=_by_article(found),
     )
 

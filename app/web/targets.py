@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.domain.authority import Authority
 from app.domain.references import is_id
 from app.errors import NotFound
-from app.services.look_up import look_up
+from app.services.look_up import meant
 from app.services.read import find_authority
 from app.web import fields
 from app.web.context import g
@@ -19,9 +19,11 @@ SHOWN = 12
 class AskBack(Exception):
     """The words fit several authorities, or none: a page shows them with the form kept."""
 
-    def __init__(self, name: str, words: str, found: list[tuple[str, Authority]]) -> None:
+    def __init__(
+        self, name: str, words: str, found: list[tuple[str, Authority]], *, needed: bool = False
+    ) -> None:
         super().__init__(words)
-        self.name, self.words, self.found = name, words, found
+        self.name, self.words, self.found, self.needed = name, words, found, needed
 
     def page(self, back: str) -> ResponseReturnValue:
         """Which one did you mean: the rest of the form goes along unseen."""
@@ -36,6 +38,8 @@ class AskBack(Exception):
             words=self.words,
             found=self.found,
             kept=kept,
+            note=request.form.get("note", "").strip(),
+            needed=self.needed,
             action=request.path,
             back=back,
         ), 422 if not self.found else 200
@@ -49,10 +53,10 @@ def target(name: str, *, needed: bool = False) -> str:
     words = (fields.needed(name) if needed else fields.text(name)).strip()
     if not words or _is_known(words):
         return words
-    found = look_up(g.library, words, SHOWN)
+    found = meant(g.library, words, SHOWN)
     if len(found) == 1:
         return found[0][0]
-    raise AskBack(name, words, found)
+    raise AskBack(name, words, found, needed=needed)
 
 
 def _is_known(words: str) -> bool:

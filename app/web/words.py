@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from flask import Flask
@@ -143,6 +144,8 @@ FIELDS = {
     "withdrawn": "Withdrawn",
 }
 
+_ISO = re.compile(r"\b[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-)")
+
 
 def register(app: Flask) -> None:
     """Give templates the labels and the filters."""
@@ -151,6 +154,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(TALLY_STATES=TALLY_STATES, TALLY_ORDERS=TALLY_ORDERS)
     app.jinja_env.filters.update(
         day=day,
+        dated=dated,
         first_day=first_day,
         moment=moment,
         short=short,
@@ -171,6 +175,11 @@ def day(iso: str) -> Markup:
     if not is_date(iso):
         return Markup("<span>{}</span>").format(iso or "undated")
     return Markup('<time datetime="{}">{}</time>').format(iso, _spelled(iso))
+
+
+def dated(words: str) -> str:
+    """Words with their ISO dates written out."""
+    return _ISO.sub(lambda found: _spelled(found[0]), words)
 
 
 def moment(utc: str) -> Markup:

@@ -53,6 +53,7 @@ def test_by_mouse(way: Way) -> None:
     Select(way.find("#d-visibility")).select_by_value("published")
     way.find("#d-authority").send_keys("alien enem")
     way.find("#d-authority-list li").click()
+    way.find("#annotate-dialog .seldom summary").click()
     Select(way.find("#d-stance")).select_by_value("describes")
     way.find("#annotate-dialog .main-button").click()
     way.find(".note-card")

@@ -148,6 +148,18 @@ def test_words_that_lead_nowhere_are_asked_back_with_the_form_kept(small: Browse
     assert states(small) == ["accepted"]
 
 
+def test_a_note_whose_authority_is_not_found_is_kept_and_saved_without(small: Browser) -> None:
+    passage = {"start": "28", "end": "45", "exact": "Alien Enemies Act", "note": "Ask her."}
+    fields = form(small) | passage | {"authority": "no such thing"}
+    response = small.post(f"{PAGE}/annotations", data=fields)
+    assert response.status_code == 422
+    assert "Ask her." in parse(response).text
+    assert "Ask her." not in parse(small.get(PAGE)).text
+    given = form(small) | passage
+    assert small.post(f"{PAGE}/annotations", data=given).status_code == 303
+    assert "Ask her." in parse(small.get(PAGE)).text
+
+
 def test_accepting_what_is_no_citation_changes_nothing(small: Browser) -> None:
     fields = form(small) | {"accept": "28-45 /nobody/knows"}
     assert small.post(DECIDE, data=fields).status_code == 404

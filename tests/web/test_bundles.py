@@ -40,7 +40,7 @@ def test_the_preview_says_what_leaves_and_what_stays(small: Browser) -> None:
     assert "The plane" in text
     assert "Alien Enemies Act" in text
     assert "Published1 annotation" in text
-    assert "none leaves, 1 stay" in text
+    assert "Privatenone; 1 annotation kept back" in text
 
 
 def test_a_bundle_is_downloaded_and_verifies(small: Browser) -> None:

@@ -35,12 +35,16 @@ def test_the_picture_numbers_what_the_list_tells(starter: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "word"),
-    [("2025-05-18", "Unknown"), ("2025-05-19", "Granted"), ("2025-10-04", "Unknown")],
+    ("day", "said"),
+    [
+        ("2025-05-18", "On May 18, 2025: unknown"),
+        ("2025-05-19", "On May 19, 2025: granted"),
+        ("2025-10-04", "On October 4, 2025: unknown"),
+    ],
 )
-def test_the_status_of_a_day(starter: Browser, day: str, word: str) -> None:
+def test_the_status_of_a_day(starter: Browser, day: str, said: str) -> None:
     page = parse(starter.get(f"{MAY_19}?day={day}"))
-    assert f"{word} on" in page.text
+    assert said in page.text
     assert ("as far as the sources go" in page.text) == (day > "2025-10-03")
 
 

@@ -88,7 +88,8 @@ def test_a_misspelt_word_is_offered_as_it_may_be_meant(starter: Browser) -> None
 
 def test_a_passage_of_an_authority_leads_to_its_provision(starter: Browser) -> None:
     page = parse(starter.get("/search", query_string={"q": '"hostile nation or government"'}))
-    assert "/us/usc/t50/s21" in page.text
+    assert "50 U.S.C. § 21" in page.text
+    assert any(a.attributes["href"].endswith("/us/usc/t50/s21") for a in page.all("a"))
 
 
 def test_results_as_a_spreadsheet(small: Browser) -> None:

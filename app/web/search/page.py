@@ -13,13 +13,13 @@ from app.services.tabulate import tabulate
 from app.store import annotations as notes
 from app.web.context import g
 from app.web.margin import note_key
-from app.web.words import FORMS, local
+from app.web.words import FORMS, STANCES, local
 
 blueprint = Blueprint("search", __name__)
 A_PAGE = 20
 MOST_CHOICES = 12
 LAST = 10_000  # nobody reads further, and an engine need not count further
-FORM_LABELS = {form.value: label for form, label in FORMS.items()}
+LABELS = {each.value: label for each, label in [*FORMS.items(), *STANCES.items()]}
 TITLES = {
     "kind": "Kind",
     "authority": "Authority",
@@ -84,7 +84,7 @@ def _facets(query: str, results: Results) -> list[tuple[str, list[tuple[str, int
 
 def _choice(query: str, field: str, value: str, count: int) -> tuple[str, int, str]:
     record = tabulate(g.library).record_of(value) if field == "authority" else None
-    label = record.title if record else FORM_LABELS.get(value, value)
+    label = record.title if record else LABELS.get(value, value)
     return label, count, narrowed(query, field, value)
 
 

@@ -76,11 +76,12 @@ class Combobox {
     item.id = `${this.list.id}-${index}`;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    item.dataset.id = authority.id;
+    item.dataset.typed = authority.typed;
     const title = document.createElement("span");
     title.textContent = authority.title;
     const about = document.createElement("small");
-    about.textContent = `${authority.label} ${authority.id}`;
+    const cited = authority.typed === authority.title ? authority.id : authority.typed;
+    about.textContent = `${authority.label} · ${cited}`;
     item.append(title, " ", about);
     return item;
   }
@@ -118,7 +119,7 @@ class Combobox {
   }
 
   take(item) {
-    this.field.value = item.dataset.id;
+    this.field.value = item.dataset.typed;
     this.close();
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -40,6 +40,8 @@ export class Margin {
       if (this.list) this.list.style.height = "";
       return;
     }
+    const tray = this.margin.querySelector(".tray").offsetHeight;
+    this.margin.style.setProperty("--tray", `${tray}px`);
     const cards = Array.from(this.list.children);
     const top = this.list.getBoundingClientRect().top;
     const marks = this.marks();

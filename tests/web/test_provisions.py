@@ -1,0 +1,33 @@
+"""The provisions of an authority: their tree, and where in its text articles rely on them."""
+
+from __future__ import annotations
+
+from tests.web.conftest import Browser
+from tests.web.pages import breaches, parse
+
+PAROLE = "/authorities/us/usc/t8/s1182"
+LIMIT = "/us/usc/t8/s1182/d/5/A"
+
+
+def test_a_relied_on_provision_is_marked_and_leads_to_the_passages(starter: Browser) -> None:
+    page = parse(starter.get(PAROLE))
+    assert breaches(page) == []
+    marks = [a.attributes for a in page.all("a") if a.attributes.get("class") == "relied"]
+    assert [mark["href"] for mark in marks] == [f"#on-{LIMIT}"]
+    assert f"on-{LIMIT}" in page.ids()
+
+
+def test_a_mark_counts_the_passages(starter: Browser) -> None:
+    response = starter.get(PAROLE)
+    listed = response.get_data(as_text=True).count("<span>8 U.S.C. § 1182(d)(5)(A)</span>")
+    assert listed > 1
+    assert f"{listed} passages rely on 8 U.S.C. § 1182(d)(5)(A)" in parse(response).text
+
+
+def test_every_link_of_the_tree_has_its_place(starter: Browser) -> None:
+    for path in (PAROLE, "/authorities/us/act/1798-07-06/ch66", "/authorities/us/usc/t8/s1254a"):
+        page = parse(starter.get(path))
+        linked = {a.attributes["href"] for a in page.all("a")}
+        inside = {link for link in linked if link.startswith("#/us/")}
+        assert len(inside) > 1
+        assert inside <= {f"#{each}" for each in page.ids()}
