@@ -28,8 +28,8 @@ _NOUN_PHRASE = re.compile(
 )
 # "The first", "the latter": of two that were named just before.
 _ORDINAL = re.compile(
-    r"\b[Tt]he\s+(?P<which>first|second|former|latter)"
-    r"(?=[.,;:)]|\s+(?:says?|said|is|was|in|with|of\s+(?:these|those|the\s+two))\b)"
+    r"\b[Tt]he\s+(?P<which>first|second|former|latter)(?:\s+one\b)?"
+    r"(?=[.,;:)]|\s+(?:says?|said|is|was|has|had|in|with|of\s+(?:these|those|the\s+two)|\w+ed)\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"

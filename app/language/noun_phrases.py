@@ -59,7 +59,12 @@ _GOES_ON: Final = word_set(
     "terminating revoking rescinding published announced created set granted given stripping",
     "reserved until before dated handed reached concluded today yesterday earlier late early",
     "monday tuesday wednesday thursday friday saturday sunday invoking designating directing",
-    "congress lawmakers he she they brought made there",
+    "congress lawmakers he she they brought made there behind now still already newly recently",
+)
+# Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
+_DONE: Final = word_set(
+    "struck signed won made wrote set gave drew got put took sent issued passed invoked published",
+    "announced handed reached enacted adopted used brought cut let",
 )
 _GOES_ON_WITH: Final = re.compile(r"[a-z]{3,}(?:ing|ed)")
 _BEHIND_COMMA: Final = word_set(
@@ -215,7 +220,18 @@ def _right(tokens: Sequence[Token], place: int) -> int:
         return _clause_end(tokens, place, place + 2)
     if behind and (behind[0] in _GOES_ON or _GOES_ON_WITH.fullmatch(behind[0])):
         return _clause_end(tokens, place, place + 1)
+    if _is_done_by(tokens, place):
+        return _clause_end(tokens, place, place + 1)
     return place
+
+
+def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
+    """ "The accord Rome struck", "the order the president signed": somebody, and what they did."""
+    after = tokens[place + 1 : place + 4]
+    if after and after[0].low == "the":
+        return len(after) == 3 and after[2].low in _DONE
+    is_name = bool(after) and after[0].text[0].isupper()
+    return is_name and any(each.low in _DONE for each in after[1:2])
 
 
 def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
@@ -224,7 +240,8 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
     for token in tokens[first : place + _LONGEST]:
         number = tokens.index(token, first)
         after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-        if not token.is_word or token.low in _STOPS:
+        says = token.low in _STOPS and tokens[number - 1].low in _RELATIVES  # "that says …"
+        if not token.is_word or (token.low in _STOPS and not says):
             break
         if token.low == "and" and after in _BEGINS:
             break

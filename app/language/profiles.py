@@ -103,6 +103,13 @@ class Profiles:
             yield self._by_day[place][1]
             place += 1
 
+    def enacted_between(self, first: str, last: str) -> Iterator[str]:
+        """The acts, treaties and old rulings of some years: "the relic of 1798"."""
+        place = bisect_left(self._acts_by_day, (first, ""))
+        while place < len(self._acts_by_day) and self._acts_by_day[place][0] <= last:
+            yield self._acts_by_day[place][1]
+            place += 1
+
     def turn(self, profile: Profile, published: str) -> str:
         """Whether a ruling is the ``first`` or the ``last`` of its case by then, if of several."""
         made = [day for day in self._by_case.get(profile.case, ()) if day <= (published or day)]
@@ -122,6 +129,14 @@ class Profiles:
     def _by_day(self) -> list[tuple[str, str]]:
         dated = (each for each in self.profiles.values() if each.kind in DATED)
         return sorted((each.made, each.id) for each in dated)
+
+    @cached_property
+    def _acts_by_day(self) -> list[tuple[str, str]]:
+        return sorted(
+            (each.made, each.id)
+            for each in self.profiles.values()
+            if each.made and each.kind in (AuthorityKind.ACT, *DATED)
+        )
 
     @cached_property
     def _numbers(self) -> list[int]:

@@ -23,6 +23,7 @@ from app.language.weights import weights
 _MOST = 0.75  # of the weight that provisions got, for one of them to be meant
 _MOST_HOLDERS = 300  # of a word that brings candidates
 _RECALLED = 0.35  # what must have been told before, or be the article's subject, to be a candidate
+_MONTH = 31  # days, of a date that brings candidates
 _DATES = ("date", "event_date")
 _PRECISE = 0.7  # the precision of a date of ten days
 _TELLING = (
@@ -148,8 +149,10 @@ def _candidates(scene: Scene, known: Profiles, inside: features.Known) -> set[st
     """Who shares a word with the phrase, ruled on its day, or was spoken of before."""
     found = {each for _, _, held in inside.terms if len(held) <= _MOST_HOLDERS for each in held}
     for period, is_inside in scene.periods():
-        if is_inside and period.days <= 31:
+        if is_inside and period.days <= _MONTH:
             found.update(known.made_between(period.first, period.last))
+        if is_inside and features.is_historic(period, scene.reading.date):
+            found.update(known.enacted_between(period.first, period.last))
     for shares in (scene.told, scene.topic):
         found.update(each for each, share in shares.items() if share >= _RECALLED)
     return found
