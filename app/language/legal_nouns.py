@@ -48,7 +48,9 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
 
 # The kinds that a noun for several means first.
 FIRST: Final[dict[str, frozenset[Kind]]] = {
-    **dict.fromkeys(("law", "statute", "act", "legislation"), frozenset({Kind.ACT})),
+    **dict.fromkeys(
+        ("law", "statute", "act", "legislation", "code", "charter"), frozenset({Kind.ACT})
+    ),
     "order": RULINGS | {Kind.ORDER},
     "decision": RULINGS,
     "designation": frozenset({Kind.NOTICE}),

@@ -94,6 +94,26 @@ EXPRESSIONS: Final = {
         "+agency action": r"agenc(?:y|ies)[’']? (?:action|decision|act|make|rule)"
         r"|(?:federal )?agenc(?:y|ies)",
         "+set aside": r"set(?:s|ting)? aside|strike down|throw out",
+        "+told in time": r"(?:told|warned|informed|notified) (?:beforehand|in advance|in time|first)"
+        r"|owed notice|notice (?:and|in time|enough)|(?:chance|time|opportunity) to (?:object|contest"
+        r"|challenge|be heard|respond|answer|seek|raise|go to)",
+        "+a day of notice": r"day['’]s? (?:or so )?(?:of )?(?:notice|warning)|hours['’]? notice"
+        r"|notice of (?:about )?a day|24[- ]hours?|twenty-four hours|how (?:long|many hours|much"
+        r" (?:time|notice|warning))|(?:too|so) (?:little|short)|falls? short",
+        "+way into court": r"habeas(?: corpus)?|go(?:es)? to (?:a )?(?:judge|court)"
+        r"|(?:get|reach|see) (?:to )?a judge|(?:bring|brought|file|filed) [^.]{0,20}petitions?",
+        "+where they are held": r"(?:district|place|court\w*|near|nearest|where)(?: \w+){0,4}"
+        r" (?:held|locked up|detained|confined|jailed|confinement)",
+        "+destination": r"destinations?|(?:where|to which) (?:\w+ ){1,2}(?:may|can|could|might) be"
+        r" (?:sent|deported|removed|flown)|(?:list|order) of (?:\w+ )?(?:countries|places)"
+        r"|countries[^.]{0,40} in order",
+        "+undo the extension": r"(?:cancel|vacat|revers|withdr|rescind|revok|toss|scrap|undid|undo"
+        r"|undon)\w* (?:\w+ ){0,3}extension",
+        "+end the designation": r"(?:end|terminat|cancel|revok)\w* (?:\w+ ){0,3}designation",
+        "+no review": r"judicial review|(?:may|can|could|shall|must)(?: not|n['’]t) review"
+        r"|(?:no|beyond|open to|second) (?:review|guess)|preclud\w+ review|review is barred",
+        "+only the highest court": r"(?:only|other than|but) the (?:Supreme|highest) Court (?:may|can)?"
+        r"|injunctive relief|(?:lower|other) courts? (?:may|from|cannot)",
     }.items()
 }
 
