@@ -126,6 +126,17 @@ def _date(
     return None
 
 
+def subject_date(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """The date of what it is about: "the end of the 2023 designation", but not that itself."""
+    for period, inside in scene.periods():
+        if not inside or scene.phrase.noun == "designation":
+            continue
+        if any(period.holds(day) for day in profile.subject_dates):
+            written = scene.reading.text[period.start : period.end]
+            yield Fired("subject_date", 1.0, "date of its subject", written)
+            return
+
+
 def is_historic(period: Period, published: str) -> bool:
     """Whether it lies more than twenty years before the news."""
     year = int(published[:4]) if published[:4].isdigit() else 2000 + _HISTORIC_YEARS

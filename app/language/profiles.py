@@ -15,6 +15,7 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.references import pinpoint
 from app.language.actions import Action, action
 from app.language.courts import level_of
+from app.language.dates import periods
 from app.language.legal_nouns import DATED
 from app.language.terms import Term, stems, terms
 
@@ -42,6 +43,7 @@ class Profile:
     numbers: frozenset[int]
     case: str  # whose ruling it is
     names: tuple[tuple[str, dict[str, float]], ...]  # as written, and its terms with their rarity
+    subject_dates: tuple[str, ...] = ()  # days that its title names as what it is about
 
     @property
     def is_ruling(self) -> bool:
@@ -191,6 +193,11 @@ def _profile(authority: Authority, numbers: frozenset[int]) -> Profile:
         numbers=numbers,
         case=authority.part_of if authority.kind == AuthorityKind.RULING else "",
         names=tuple(_names(authority)),
+        subject_dates=tuple(
+            each.first
+            for each in periods(authority.title, 0, len(authority.title), made)
+            if each.days == 1 and not each.holds(made)
+        ),
     )
 
 
