@@ -18,7 +18,7 @@ __all__ = ["Descriptions"]
 
 # Probabilities, as calibrated by benchmarks/fit_descriptions.py.
 _PROPOSE = 0.5  # below this nothing is proposed
-_AHEAD = 1.0  # log-odds by which the runner-up must be behind
+_AHEAD = 0.7  # log-odds by which the runner-up must be behind
 _INSIDE = 1.0  # log-odds that the phrase itself must have made
 _LIST = 0.25  # from which an undecided description is worth showing
 _RECALL = 0.05  # enough to recall what was described before
