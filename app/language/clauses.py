@@ -52,6 +52,7 @@ _OFFICIAL = re.compile(r"\b(?:[Ss]he|[Hh]e|Ms\. Noem|Noem)\b")
 _AND = re.compile(r"(?:,| and| then)+ (?:also |then |later |had |has |days later )*(?=[a-z])")
 
 _CUTS = re.compile(r"[;:—–()]|,\s+(?:but|while|as|after|which|who|according|said|says|a|an|the)\b")
+_NEGATIONS: Final = word_set("not never n't n’t hasn't hasn’t didn't didn’t yet")
 _PARTING: Final = word_set("that which who to and 's ’s")
 _TIMES: Final = word_set(
     "in on at by last this earlier late early two three four a days weeks just"
@@ -112,7 +113,7 @@ def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Ite
         (_PRESIDENT, _PRESIDENT_VERBS, DIRECTIVES),
         (_DEPARTMENT, _DEPARTMENT_VERBS, NOTICES),
         (_CONGRESS, _CONGRESS_VERBS, LAWS),
-        (_OFFICIAL, _DEPARTMENT_VERBS, NOTICES),
+        (_OFFICIAL, _DEPARTMENT_VERBS - {"said", "wrote"}, NOTICES),
         (_OFFICIAL, _PRESIDENT_VERBS, DIRECTIVES),
     ):
         for match in pattern.finditer(text, *sentence):
@@ -131,6 +132,8 @@ def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Ite
 def _verb(tokens: Sequence[Token], actor: _Actor) -> Token | None:
     behind = [token for token in tokens if token.start >= actor.end][:_FURTHEST_VERB]
     for token in behind:
+        if actor.court and token.low in _NEGATIONS:
+            return None  # what a court has not said is no ruling of its own
         if token.low in actor.verbs or (actor.court and _is_past(token)):
             return token
         if not token.is_word or token.low in _PARTING:

@@ -59,8 +59,9 @@ _GOES_ON: Final = word_set(
     "terminating revoking rescinding published announced created set granted given stripping",
     "reserved until before dated handed reached concluded today yesterday earlier late early",
     "monday tuesday wednesday thursday friday saturday sunday invoking designating directing",
-    "congress lawmakers he she they brought made there behind now still already newly recently",
+    "congress lawmakers he she they brought made there behind",
 )
+_ADVERBS: Final = word_set("now still already newly recently long once never rarely then since")
 # Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
 _DONE: Final = word_set(
     "struck signed won made wrote set gave drew got put took sent issued passed invoked published",
@@ -220,7 +221,8 @@ def _right(tokens: Sequence[Token], place: int) -> int:
         return _clause_end(tokens, place, place + 2)
     if behind and (behind[0] in _GOES_ON or _GOES_ON_WITH.fullmatch(behind[0])):
         return _clause_end(tokens, place, place + 1)
-    if _is_done_by(tokens, place):
+    is_told_of = behind[0:1] and behind[0] in _ADVERBS and _GOES_ON_WITH.fullmatch(behind[-1])
+    if is_told_of or _is_done_by(tokens, place):
         return _clause_end(tokens, place, place + 1)
     return place
 

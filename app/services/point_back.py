@@ -44,10 +44,16 @@ def point_back(
 
 
 def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iterator[BackReference]:
-    """The references that lie in no mention but a description, in reading order."""
+    """The references that lie in no mention but a description, in reading order.
+
+    The words with which a settled description begins are its own: "the decision of last May".
+    """
     taken = sorted((each.start, each.end) for each in found if each.form != Form.DESCRIBED)
     reached = list(accumulate((end for _, end in taken), max))
+    described = {each.start for each in found if each.form == Form.DESCRIBED and each.chosen}
     for each in sorted(references, key=lambda each: each.start):
+        if each.start in described:
+            continue
         begun = bisect_left(taken, (each.end, 0))
         if not begun or reached[begun - 1] <= each.start:
             yield each
