@@ -174,6 +174,20 @@ def fresh(scene: Scene, profile: Profile) -> Iterator[Fired]:
             yield Fired("fresh", 1.0, "date", profile.made)
 
 
+def kin(scene: Scene, profile: Profile, known: Profiles) -> Iterator[Fired]:
+    """Another ruling of its case is what the article is about: "its May order still fits"."""
+    if not profile.case:
+        return
+    shares = [
+        max(scene.topic.get(each, 0.0), scene.told.get(each, 0.0))
+        for each in known.of_case(profile.case)
+        if each != profile.id
+    ]
+    share = max(shares, default=0.0)
+    if share > 0.2:
+        yield Fired("kin", share, "case", "another ruling of its case is spoken of")
+
+
 def turn(scene: Scene, profile: Profile, known: Profiles) -> Iterator[Fired]:
     """ "The second order", "again": which of a case's rulings it is."""
     turns = known.turn(profile, scene.reading.date) if profile.case else ""

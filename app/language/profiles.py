@@ -114,18 +114,23 @@ class Profiles:
 
     def turn(self, profile: Profile, published: str) -> str:
         """Whether a ruling is the ``first`` or the ``last`` of its case by then, if of several."""
-        made = [day for day in self._by_case.get(profile.case, ()) if day <= (published or day)]
+        rulings = self._by_case.get(profile.case, ())
+        made = [day for day, _ in rulings if day <= (published or day)]
         if len(made) < 2 or profile.made not in (made[0], made[-1]):
             return ""
         return "first" if profile.made == made[0] else "last"
 
+    def of_case(self, case: str) -> list[str]:
+        """The rulings of a case, the oldest first."""
+        return [ruling for _, ruling in self._by_case.get(case, ())]
+
     @cached_property
-    def _by_case(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_case(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for profile in self.profiles.values():
             if profile.case:
-                found[profile.case].append(profile.made)
-        return {case: sorted(days) for case, days in found.items()}
+                found[profile.case].append((profile.made, profile.id))
+        return {case: sorted(rulings) for case, rulings in found.items()}
 
     @cached_property
     def _by_day(self) -> list[tuple[str, str]]:

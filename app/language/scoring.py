@@ -142,6 +142,7 @@ def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, 
                 *features.kind(scene, profile),
                 *features.trait(scene, profile),
                 *features.turn(scene, profile, known),
+                *features.kin(scene, profile, known),
                 *features.fresh(scene, profile),
             ),
         )
