@@ -57,7 +57,8 @@ def main(write: bool) -> None:
     with tempfile.TemporaryDirectory() as home:
         library = start(Settings(Path(home), "Ada", starter=ROOT))
         table = tabulate(library)
-        rows = chain(tests.marks.rows(), tests.described.rows(), tests.gold.rows())
+        gold = chain(tests.gold.rows("dev"), tests.gold.rows("test"))
+        rows = chain(tests.marks.rows(), tests.described.rows(), gold)
         cases = list(of_rows(rows, table))
         library.close()
     before = dict(weights())

@@ -94,9 +94,10 @@ EXPRESSIONS: Final = {
         "+agency action": r"agenc(?:y|ies)[’']? (?:action|decision|act|make|rule)"
         r"|(?:federal )?agenc(?:y|ies)",
         "+set aside": r"set(?:s|ting)? aside|strike down|throw out",
-        "+told in time": r"(?:told|warned|informed|notified) (?:beforehand|in advance|in time|first)"
-        r"|owed notice|notice (?:and|in time|enough)|(?:chance|time|opportunity) to (?:object|contest"
-        r"|challenge|be heard|respond|answer|seek|raise|go to)",
+        "+told in time": r"(?:told|warned|informed|notified)"
+        r" (?:beforehand|in advance|in time|first)|owed notice|notice (?:and|in time|enough)"
+        r"|(?:chance|time|opportunity) to (?:object|contest|challenge|be heard|respond|answer"
+        r"|seek|raise|go to)",
         "+a day of notice": r"day['’]s? (?:or so )?(?:of )?(?:notice|warning)|hours['’]? notice"
         r"|notice of (?:about )?a day|24[- ]hours?|twenty-four hours|how (?:long|many hours|much"
         r" (?:time|notice|warning))|(?:too|so) (?:little|short)|falls? short",
@@ -112,8 +113,8 @@ EXPRESSIONS: Final = {
         "+end the designation": r"(?:end|terminat|cancel|revok)\w* (?:\w+ ){0,3}designation",
         "+no review": r"judicial review|(?:may|can|could|shall|must)(?: not|n['’]t) review"
         r"|(?:no|beyond|open to|second) (?:review|guess)|preclud\w+ review|review is barred",
-        "+only the highest court": r"(?:only|other than|but) the (?:Supreme|highest) Court (?:may|can)?"
-        r"|injunctive relief|(?:lower|other) courts? (?:may|from|cannot)",
+        "+only the highest court": r"(?:only|other than|but) the (?:Supreme|highest) Court"
+        r"(?: may| can)?|injunctive relief|(?:lower|other) courts? (?:may|from|cannot)",
     }.items()
 }
 

@@ -17,7 +17,7 @@ from app.recognisers import mention
 __all__ = ["Descriptions"]
 
 # Probabilities, as calibrated by benchmarks/fit_descriptions.py.
-_PROPOSE = 0.5  # below this nothing is proposed
+_PROPOSE = 0.6  # below this nothing is proposed
 _AHEAD = 0.7  # log-odds by which the runner-up must be behind
 _INSIDE = 1.0  # log-odds that the phrase itself must have made
 _LIST = 0.25  # from which an undecided description is worth showing
