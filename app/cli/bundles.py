@@ -93,7 +93,7 @@ def create(
         made = bundling.create(library, chosen, target, wanted, tell)
     if key:
         signing.sign(made.path, key, _password(), settings().name, made.digest)
-    answer(made, as_json, lambda: f"{made.path}: {len(made.names)} files\ndigest {made.digest}")
+    answer(made, as_json, lambda: f"{made.path}: {made.files} files\ndigest {made.digest}")
 
 
 @bundles.command("keys")

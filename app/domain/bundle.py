@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import TypeVar, cast, overload
 
 from app.domain.annotation import Anchor, Annotation, Link
 from app.domain.authority import Authority
 from app.domain.authority_table import AuthorityTable
 from app.domain.document import Document, Version
+from app.domain.grouping import Grouping, in_memory
 from app.domain.names_used import Choice
 from app.domain.table_form import USUAL_FORM, TableForm
 
 Item = TypeVar("Item")
+Built = TypeVar("Built")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,31 @@ class Article:
     annotations: tuple[Annotation, ...]
     history: tuple[PastAct, ...] = ()
 
+    def standing(self, version: str) -> list[tuple[Anchor, Annotation]]:
+        """The passages in a version with their annotations, by where they stand.
+
+        Of those on one passage, replies come after what they answer.
+        """
+        found = [
+            (anchor, annotation)
+            for annotation in self.annotations
+            for anchor in annotation.anchors
+            if anchor.version == version and not annotation.withdrawn
+        ]
+        return sorted(found, key=lambda pair: (pair[0].start, pair[0].end, *_age(pair[1])))
+
     def passages(self) -> Iterator[Passage]:
         """Every passage with each of its links, in reading order; of what stands only."""
+        numbers = {
+            (annotation.id, anchor): number
+            for version in self.versions
+            for number, (anchor, annotation) in enumerate(self.standing(version.hash), 1)
+        }
         for annotation in self.annotations:
             for anchor in () if annotation.withdrawn else annotation.anchors:
                 for link in annotation.links:
-                    yield Passage(self, annotation, anchor, link)
+                    number = numbers[annotation.id, anchor]
+                    yield Passage(self, annotation, anchor, link, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +115,16 @@ class Loaded(Sequence[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage that links to an authority or provision: one anchor and one link of a note."""
+    """A passage that links to an authority or provision: one anchor and one link of a note.
+
+    ``number`` is that of the note in its version of the text, from 1.
+    """
 
     article: Article
     annotation: Annotation
     anchor: Anchor
     link: Link
+    number: int
 
     @property
     def version(self) -> Version:
@@ -115,6 +140,7 @@ class Bundle:
     ``laws`` hold the record behind every link, and the record that such a record is part of; a
     link to something that the library does not hold has none.  ``redirects`` are the old ids of
     merged records with those that they lead to; ``form`` is that of its table of authorities.
+    ``group`` brings together what is found article by article, where it does not fill the memory.
     """
 
     title: str
@@ -123,6 +149,8 @@ class Bundle:
     laws: Sequence[Law]
     redirects: tuple[tuple[str, str], ...] = ()
     form: TableForm = USUAL_FORM
+    group: Grouping = in_memory
+    _derived: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def table(self) -> AuthorityTable:
@@ -136,3 +164,13 @@ class Bundle:
         """Every passage with each of its links, in reading order, article by article."""
         for article in self.articles:
             yield from article.passages()
+
+    def derived(self, build: Callable[[Bundle], Built]) -> Built:
+        """``build(self)``, made once and kept as long as the bundle."""
+        if build not in self._derived:
+            self._derived[build] = build(self)
+        return cast(Built, self._derived[build])
+
+
+def _age(annotation: Annotation) -> tuple[str, str]:
+    return annotation.created, annotation.id

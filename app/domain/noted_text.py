@@ -43,12 +43,16 @@ class LinkedLaw:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An annotation on one passage; ``number`` counts from 1 in the text."""
+    """An annotation on one passage; ``number`` counts from 1 in the text.
+
+    ``answered`` is the number of the note that it replies to; 0 where there is none in the text.
+    """
 
     number: int
     annotation: Annotation
     anchor: Anchor
     links: tuple[LinkedLaw, ...]
+    answered: int = 0
 
     @property
     def lines(self) -> list[str]:
@@ -91,16 +95,11 @@ def noted_texts(bundle: Bundle, article: Article) -> Iterator[NotedText]:
 
 
 def _notes(bundle: Bundle, article: Article, version: Version) -> Iterator[Note]:
-    """By where they stand; of those on one passage, replies come after what they answer."""
-    standing = [
-        (anchor, annotation)
-        for annotation in article.annotations
-        for anchor in annotation.anchors
-        if anchor.version == version.hash and not annotation.withdrawn
-    ]
-    standing.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].created, pair[1].id))
-    for number, (anchor, annotation) in enumerate(standing, 1):
-        yield Note(number, annotation, anchor, tuple(_links(bundle, annotation)))
+    numbered = list(enumerate(article.standing(version.hash), 1))
+    first = {annotation.id: number for number, (_, annotation) in reversed(numbered)}
+    for number, (anchor, annotation) in numbered:
+        links = tuple(_links(bundle, annotation))
+        yield Note(number, annotation, anchor, links, first.get(annotation.reply_to, 0))
 
 
 def _links(bundle: Bundle, annotation: Annotation) -> Iterator[LinkedLaw]:

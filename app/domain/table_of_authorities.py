@@ -7,17 +7,17 @@ on (Supreme Court Rule 24.1(c) asks for such a table; the groups here are ours).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.domain.annotation import LinkStatus
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.bibliography import Reference, reference
-from app.domain.bundle import Bundle, Passage
+from app.domain.bundle import Bundle, Loaded, Passage
 from app.domain.citation_form import citation as citation_of
 from app.domain.citation_form import stub
 from app.domain.dates import first_day
-from app.domain.document import Document
 from app.domain.mention import Form
 from app.domain.references import is_within
 from app.domain.status import UNKNOWN, status
@@ -45,13 +45,18 @@ _GROUPS = {
 class Place:
     """Where an authority is relied on: the words of a passage and its number, from 1, in the text.
 
-    ``annotation`` and ``version`` say which passage it is.  The text is not kept, so that a table
-    of many thousand places stays small.
+    ``annotation``, ``version`` and ``note``, the number of the note there, say which passage it is;
+    ``earlier`` is the number of the version where readers see another.  The text is not kept, so
+    that a row of many thousand places stays small.
     """
 
-    document: Document
+    article: str
+    title: str
+    published: str
     annotation: str
     version: str
+    earlier: int | None
+    note: int
     words: str
     form: Form
     number: int
@@ -62,32 +67,38 @@ class Place:
 class Row:
     """One authority with its citation, its status in words, and where it is relied on.
 
-    ``explicit`` passages cite, name or quote it; ``oblique`` ones describe it or refer back.
+    ``explicit`` passages cite, name or quote it; ``oblique`` ones describe it or refer back.  They
+    may be read from a disk whenever they are asked for.
     """
 
     authority: Authority
     citation: str
     status: str
-    explicit: tuple[Place, ...]
-    oblique: tuple[Place, ...]
+    explicit: Collection[Place]
+    oblique: Collection[Place]
 
 
-def table_of_authorities(bundle: Bundle) -> dict[Group, tuple[Row, ...]]:
-    """The accepted links of a bundle by group and authority; groups without any are left out."""
-    places: dict[str, list[Place]] = {}
-    for passage in bundle.passages():
-        if passage.link.status is LinkStatus.ACCEPTED:
-            record = record_of(bundle, passage.link.target)
-            places.setdefault(record.id, []).append(_place(passage, record, bundle.form))
-    rows = [_row(bundle, record_of(bundle, target), found) for target, found in places.items()]
-    rows.sort(key=lambda row: order(row.authority))
-    grouped = {
-        g: tuple(row for row in rows if group(row.authority) is g) for g in bundle.form.order
-    }
-    return {g: found for g, found in grouped.items() if found}
+Column = Mapping[str, Collection[Place]]  # by the id of the record
 
 
-def where(places: Sequence[Place], form: TableForm, passim: bool = True) -> str:
+def table_of_authorities(bundle: Bundle) -> dict[Group, Sequence[Row]]:
+    """The accepted links of a bundle by group and authority; groups without any are left out.
+
+    The rows are made as they are asked for: go through them one by one.
+    """
+    explicit, oblique = bundle.derived(_columns)
+    records = sorted((record_of(bundle, each) for each in {*explicit, *oblique}), key=order)
+    grouped = {g: [one.id for one in records if group(one) is g] for g in bundle.form.order}
+    return {g: Loaded(ids, partial(_row, bundle)) for g, ids in grouped.items() if ids}
+
+
+def row_of(bundle: Bundle, authority: Authority) -> Row | None:
+    """The row of an authority, or None where nothing relies on it."""
+    relied = any(authority.id in column for column in bundle.derived(_columns))
+    return _row(bundle, authority.id) if relied else None
+
+
+def where(places: Iterable[Place], form: TableForm, passim: bool = True) -> str:
     """Where an authority is relied on, in words: article by article, each number once.
 
     ``Night shift, ¶ 1, 2 on (d)(5)(A)``; with ``passim`` that word stands for the numbers of an
@@ -96,8 +107,8 @@ def where(places: Sequence[Place], form: TableForm, passim: bool = True) -> str:
     articles: dict[str, dict[str, dict[int, None]]] = {}
     titles: dict[str, str] = {}
     for place in places:
-        titles[place.document.id] = place.document.title
-        pinpoints = articles.setdefault(place.document.id, {})
+        titles[place.article] = place.title
+        pinpoints = articles.setdefault(place.article, {})
         pinpoints.setdefault(place.pinpoint, {})[place.number] = None
     return "; ".join(
         f"{titles[article]}, {_numbers(pinpoints, form, passim)}"
@@ -181,25 +192,44 @@ def pinpoint(target: str, record: Authority) -> str:
     return (citation_of(target) or target).removeprefix(citation_of(record.id) or record.id)
 
 
+def _columns(bundle: Bundle) -> tuple[Column, Column]:
+    """Where each record is explicitly relied on, and where obliquely; in reading order."""
+    return bundle.group(_places(bundle, oblique=False)), bundle.group(_places(bundle, oblique=True))
+
+
+def _places(bundle: Bundle, *, oblique: bool) -> Iterator[tuple[str, Place]]:
+    for passage in bundle.passages():
+        link = passage.link
+        if link.status is LinkStatus.ACCEPTED and (link.form in OBLIQUE) is oblique:
+            record = record_of(bundle, link.target)
+            yield record.id, _place(passage, record, bundle.form)
+
+
 def _place(passage: Passage, record: Authority, form: TableForm) -> Place:
+    document, version = passage.article.document, passage.version
     anchor, link = passage.anchor, passage.link
     return Place(
-        document=passage.article.document,
+        article=document.id,
+        title=document.title,
+        published=document.published,
         annotation=passage.annotation.id,
         version=anchor.version,
+        earlier=version.number if version.hash != passage.article.current else None,
+        note=passage.number,
         words=anchor.exact,
         form=link.form,
-        number=form.number(passage.version, anchor),
+        number=form.number(version, anchor),
         pinpoint=pinpoint(link.target, record),
     )
 
 
-def _row(bundle: Bundle, record: Authority, places: Iterable[Place]) -> Row:
-    found = list(places)
+def _row(bundle: Bundle, reference: str) -> Row:
+    record = record_of(bundle, reference)
+    explicit, oblique = bundle.derived(_columns)
     return Row(
         authority=record,
         citation=citation(bundle, record),
         status=status_words(record, bundle.as_of),
-        explicit=tuple(p for p in found if p.form not in OBLIQUE),
-        oblique=tuple(p for p in found if p.form in OBLIQUE),
+        explicit=explicit.get(reference, ()),
+        oblique=oblique.get(reference, ()),
     )

@@ -23,8 +23,8 @@ from app.domain.table_of_authorities import (
     order,
     record_of,
     reference_of,
+    row_of,
     status_words,
-    table_of_authorities,
     where,
 )
 from app.exporters import File, render
@@ -145,7 +145,6 @@ def _records(bundle: Bundle) -> list[Authority]:
 
 
 def _entries(bundle: Bundle, laws: dict[str, str]) -> Iterator[Entry]:
-    rows = {row.authority.id: row for rows in table_of_authorities(bundle).values() for row in rows}
     held = {reference: n for n, reference in enumerate(bundle.table.authorities)}
     for record in _records(bundle):
         law = bundle.laws[held[record.id]] if record.id in held else Law(record)
@@ -156,7 +155,7 @@ def _entries(bundle: Bundle, laws: dict[str, str]) -> Iterator[Entry]:
             citation=cited(reference_of(bundle, record)),
             status=status_words(record, bundle.as_of),
             body=_xhtml(_sunk(_embedded(law.version, key))) if law.version else Markup(""),
-            places=_places(bundle, rows.get(record.id)),
+            places=_places(bundle, row_of(bundle, record)),
         )
 
 

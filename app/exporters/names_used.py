@@ -24,7 +24,7 @@ class NamesUsed:
         """The one list, where there is any name."""
         choices = [choice for law in bundle.laws for choice in law.choices]
         if found := ledger(_links(bundle), choices):
-            yield File("names-used.json", [dump_names(found)], self.title)
+            yield File("names-used.json", dump_names(found), self.title)
 
 
 def _links(bundle: Bundle) -> Iterator[tuple[str, str, str]]:

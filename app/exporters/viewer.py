@@ -18,14 +18,15 @@ from app.domain.noted_text import Note, NotedText, noted_texts
 from app.domain.references import ancestors
 from app.domain.table_form import Group, paragraph
 from app.domain.table_of_authorities import (
+    Place,
     Row,
     citation,
     group,
     order,
     record_of,
+    row_of,
     status_on,
     status_words,
-    table_of_authorities,
 )
 from app.exporters import File, render
 from app.text.embedding import embed, parts
@@ -35,14 +36,6 @@ from app.text.note_marks import with_note_marks, without_pictures
 __all__ = ["Viewer"]
 
 _PROVISION: Final = re.compile(r'\sid="(/[^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the page a note stands: its fragment and the number that leads to it."""
-
-    key: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +87,28 @@ class Viewer:
         rendered = render(
             "viewer.html",
             bundle=bundle,
-            contents=page.contents,
+            contents=page.contents(),
             texts=page.texts(),
             entries=page.entries(),
             page=page,
+            fragment_of=_place,
             status_on=status_on,
         )
         yield File("index.html", rendered, self.title)
 
 
 class _Page:
-    """What must be known before anything is written: where each note and provision will stand."""
+    """What must be known before anything is written: the law linked, and where its parts stand."""
 
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
-        self.contents: list[Heading] = []
-        self._places: dict[tuple[str, str], Place] = {}
-        self._linked: set[str] = set()
-        for article in bundle.articles:
-            for text in noted_texts(bundle, article):
-                self._enter(text)
+        self._linked = {
+            link.target
+            for article in bundle.articles
+            for annotation in article.annotations
+            if not annotation.withdrawn
+            for link in annotation.links
+        }
         self._begun = {  # provisions whose text is here
             found
             for law in bundle.laws
@@ -121,18 +116,11 @@ class _Page:
             for found in _PROVISION.findall(law.version.rendering.html)
         }
 
-    def _enter(self, text: NotedText) -> None:
-        key, document = _key(text), text.article.document
-        earlier = None if text.is_current else text.version.number
-        self.contents.append(Heading(key, document.title, len(text.notes), earlier))
-        for note in text.notes:
-            place = Place(f"{key}.n{note.number}", note.number)
-            self._places.setdefault((note.annotation.id, note.anchor.version), place)
-            self._linked |= {linked.link.target for linked in note.links}
-
-    def place(self, annotation: str, version: str) -> Place | None:
-        """Where the first passage of an annotation stands in a version."""
-        return self._places.get((annotation, version))
+    def contents(self) -> Iterator[Heading]:
+        """A line for each text."""
+        for article in self.bundle.articles:
+            for text in noted_texts(self.bundle, article):
+                yield _heading(text)
 
     def fragment(self, target: str, record: Authority) -> str:
         """What to jump to: the provision where its text is here, else the record."""
@@ -144,11 +132,10 @@ class _Page:
 
     def texts(self) -> Iterator[tuple[Heading, NotedText, tuple[Stretch, ...]]]:
         """Each text with its line of the contents and its elements."""
-        headings = iter(self.contents)
         for article in self.bundle.articles:
             for text in noted_texts(self.bundle, article):
-                stretches = _with_room(list(_stretches(text, _key(text))))
-                yield next(headings), text, stretches
+                heading = _heading(text)
+                yield heading, text, _with_room(list(_stretches(text, heading.key)))
 
     def entries(self) -> dict[Group, Iterable[Entry]]:
         """Every authority of the bundle and every one linked that it lacks, in the table's order.
@@ -160,17 +147,15 @@ class _Page:
         records = [*self.bundle.table.authorities.values()]
         records += [record_of(self.bundle, target) for target in missing]
         records.sort(key=order)
-        relied = table_of_authorities(self.bundle).values()
-        rows = {row.authority.id: row for found in relied for row in found}
         order_of = self.bundle.form.order
         grouped = {g: [record for record in records if group(record) is g] for g in order_of}
         return {
-            g: (self._entry(record, held.get(record.id), rows.get(record.id)) for record in found)
+            g: (self._entry(record, held.get(record.id)) for record in found)
             for g, found in grouped.items()
             if found
         }
 
-    def _entry(self, record: Authority, number: int | None, row: Row | None) -> Entry:
+    def _entry(self, record: Authority, number: int | None) -> Entry:
         law = Law(record) if number is None else self.bundle.laws[number]
         named = partial(_fragment, record)
         text = _embedded(law.version, named, below=4) if law.version else ""
@@ -179,13 +164,22 @@ class _Page:
             citation=citation(self.bundle, record),
             status=status_words(record, self.bundle.as_of),
             html=Markup(text),  # noqa: S704  # cleaned when it was rendered
-            row=row,
+            row=row_of(self.bundle, record),
         )
 
 
-def _key(text: NotedText) -> str:
-    document = text.article.document.id
-    return document if text.is_current else f"{document}.v{text.version.number}"
+def _heading(text: NotedText) -> Heading:
+    document, earlier = text.article.document, None if text.is_current else text.version.number
+    return Heading(_key(document.id, earlier), document.title, len(text.notes), earlier)
+
+
+def _key(document: str, earlier: int | None) -> str:
+    return document if earlier is None else f"{document}.v{earlier}"
+
+
+def _place(place: Place) -> str:
+    """The fragment of the note that stands on a passage."""
+    return f"{_key(place.article, place.earlier)}.n{place.note}"
 
 
 def _fragment(record: Authority, old: str) -> str:

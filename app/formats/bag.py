@@ -7,7 +7,7 @@ directory of the whole process; its validator judges ours in the tests.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256, sha512
 from zlib import crc32
@@ -16,9 +16,9 @@ PAYLOAD = "data/"
 FORMAT = 1  # of the bundle; a reader refuses a higher one
 ALGORITHMS = ("sha256", "sha512")
 SEAL = "tagmanifest-sha256.txt"  # the file whose SHA-256 is the bundle's digest
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"  # bagit.txt
 
 _LINE = re.compile(r"([0-9a-f]{64}|[0-9a-f]{128})  (\S[^\r\n]*)")
-_DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,10 @@ def entry(name: str, chunks: Iterable[bytes]) -> Entry:
     return Entry(name, size, crc, short.hexdigest(), long.hexdigest())
 
 
-def tag_files(payload: Sequence[Entry], label: Label) -> list[tuple[str, bytes]]:
-    """Name and content of the files beside a payload, in the order of their names.
-
-    Nothing in them depends on the clock or the machine: ``Bagging-Date`` is the as-of date.
-    """
-    files = [("bag-info.txt", _info(payload, label)), ("bagit.txt", _DECLARATION.encode())]
-    for algorithm in ALGORITHMS:
-        files.append((f"manifest-{algorithm}.txt", manifest(payload, algorithm)))
-    tags = [entry(name, [content]) for name, content in files]
-    for algorithm in ALGORITHMS:
-        files.append((f"tagmanifest-{algorithm}.txt", manifest(tags, algorithm)))
-    return files
-
-
-def manifest(entries: Iterable[Entry], algorithm: str) -> bytes:
-    """One line an entry: its hash, two spaces, its name; in the order of the names."""
-    ordered = sorted(entries, key=lambda entry: entry.name)
-    return "".join(f"{getattr(e, algorithm)}  {e.name}\n" for e in ordered).encode()
+def manifest(entries: Iterable[Entry], algorithm: str) -> Iterator[bytes]:
+    """One line an entry, which come in the order of their names: its hash, two spaces, its name."""
+    for each in entries:
+        yield f"{getattr(each, algorithm)}  {each.name}\n".encode()
 
 
 def entries(text: str) -> tuple[dict[str, str], list[int]]:
@@ -92,13 +78,16 @@ def info(text: str) -> dict[str, str]:
     return {name: value for name, separator, value in pairs if separator}
 
 
-def _info(payload: Sequence[Entry], label: Label) -> bytes:
-    octets = sum(entry.size for entry in payload)
+def about(payload: Iterable[Entry], label: Label) -> bytes:
+    """What ``bag-info.txt`` says; ``Bagging-Date`` is the as-of date, whatever the clock says."""
+    octets = count = 0
+    for each in payload:
+        octets, count = octets + each.size, count + 1
     fields = {
         "Bag-Software-Agent": "Basis",
         "Bagging-Date": label.as_of,
         "Basis-Bundle-Format": str(FORMAT),
         "External-Description": " ".join(label.title.split()),
-        "Payload-Oxum": f"{octets}.{len(payload)}",
+        "Payload-Oxum": f"{octets}.{count}",
     }
     return "".join(f"{name}: {value}\n" for name, value in fields.items() if value).encode()

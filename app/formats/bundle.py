@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -16,8 +16,9 @@ from typing import BinaryIO
 
 from app.errors import BadBundle
 from app.formats import bag, ro_crate
-from app.formats.container import LARGEST, MOST, Member, container, member
-from app.formats.payload import PIECE, File, lay
+from app.formats.container import LARGEST, MOST, Member, container
+from app.formats.payload import PIECE, File, Laid, lay, lay_one
+from app.formats.tag_files import tag_files
 
 _END, _ZIP64 = b"PK\x05\x06", b"PK\x06\x07"  # APPNOTE.TXT 4.3.16 and 4.3.15
 _STEP = re.compile(r"(^|/)\.{0,2}(/|$)")  # an empty step of a path, ``.`` or ``..``
@@ -39,11 +40,11 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A bundle that was written: its digest, its size in bytes, and its files in their order."""
+    """A bundle that was written: its digest, its size in bytes, and how many files it has."""
 
     digest: str
     size: int
-    names: tuple[str, ...]
+    files: int
 
 
 def write(out: BinaryIO, files: Iterable[File], label: bag.Label, folder: Path) -> Written:
@@ -53,14 +54,15 @@ def write(out: BinaryIO, files: Iterable[File], label: bag.Label, folder: Path) 
     known.  Raises ``ValueError`` where it would hold more than a zip can, or a path twice.
     """
     payload = lay(files, folder, bag.PAYLOAD)
-    payload += lay([ro_crate.describe(payload, label)], folder, bag.PAYLOAD)
-    payload.sort(key=lambda laid: laid.entry.name)
-    tags = bag.tag_files([laid.entry for laid in payload], label)
-    members = [Member(x.entry.name, x.entry.size, x.entry.crc, x.pieces()) for x in payload]
-    members += [member(name, content) for name, content in tags]
-    size = sum(map(out.write, container(members)))
-    digest = sha256(dict(tags)[bag.SEAL]).hexdigest()
-    return Written(digest, size, tuple(one.name for one in members))
+    payload.add(lay_one(ro_crate.describe(payload, label), folder, bag.PAYLOAD))
+    tags = tag_files(payload, label, folder)
+    size = sum(map(out.write, container(map(_member, chain(payload, tags)))))
+    (seal,) = (laid.entry for laid in tags if laid.entry.name == bag.SEAL)
+    return Written(seal.sha256, size, len(payload) + len(tags))
+
+
+def _member(laid: Laid) -> Member:
+    return Member(laid.entry.name, laid.entry.size, laid.entry.crc, laid.pieces())
 
 
 class Opened:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.errors import BadBundle
 from app.formats import bag
 from app.formats.bundle import Opened
 from app.formats.container import Member, container
+from app.formats.item_file import Sorted
 
 CONTAINER = "the zip itself"
 DIGEST = "the digest"
@@ -31,20 +34,26 @@ def check(bundle: Opened, digest: str | None = None) -> tuple[str, tuple[Problem
     given new manifests passes.  Raises ``BadBundle`` for what is no bundle, or of a newer kind.
     """
     _require_known(bundle)
-    entries: dict[str, bag.Entry] = {}
-    problems = list(_unpack(bundle, entries))
-    for algorithm in bag.ALGORITHMS:
-        payload = {name for name in bundle.names if name.startswith(bag.PAYLOAD)}
-        seals = {name for name in bundle.names if name.startswith("tagmanifest-")}
-        tags = set(bundle.names) - payload - seals
-        problems += _listed(bundle, f"manifest-{algorithm}.txt", payload, entries)
-        problems += _listed(bundle, f"tagmanifest-{algorithm}.txt", tags, entries)
     found = sha256(_raw(bundle, bag.SEAL)).hexdigest()
-    if digest is not None and _plain(digest) != found:
-        problems.append(Problem(DIGEST, f"of this bundle is {found}, not {_plain(digest)}"))
-    if not problems:
-        problems += _container(bundle, entries)
+    with TemporaryDirectory() as folder:
+        entries = Sorted[bag.Entry](Path(folder), lambda entry: entry.name)
+        problems = list(_unpack(bundle, entries))
+        for algorithm in bag.ALGORITHMS:
+            problems += _listed(bundle, f"manifest-{algorithm}.txt", _is_payload, entries)
+            problems += _listed(bundle, f"tagmanifest-{algorithm}.txt", _is_tag, entries)
+        if digest is not None and _plain(digest) != found:
+            problems.append(Problem(DIGEST, f"of this bundle is {found}, not {_plain(digest)}"))
+        if not problems:
+            problems += _container(bundle, entries)
     return found, tuple(dict.fromkeys(problems))
+
+
+def _is_payload(name: str) -> bool:
+    return name.startswith(bag.PAYLOAD)
+
+
+def _is_tag(name: str) -> bool:
+    return not _is_payload(name) and not name.startswith("tagmanifest-")
 
 
 def _require_known(bundle: Opened) -> None:
@@ -58,41 +67,50 @@ def _require_known(bundle: Opened) -> None:
         raise BadBundle(name=bundle.path, why=why, remedy="Open it with a newer Basis.")
 
 
-def _unpack(bundle: Opened, entries: dict[str, bag.Entry]) -> Iterator[Problem]:
+def _unpack(bundle: Opened, entries: Sorted[bag.Entry]) -> Iterator[Problem]:
     """Hash every file into ``entries``; one that cannot be unpacked is a problem."""
     for name in bundle.names:
         try:
-            entries[name] = bag.entry(name, bundle.pieces(name))
+            entries.add(bag.entry(name, bundle.pieces(name)))
         except BadBundle as error:
             yield Problem(name, f"was changed or cut short: {error.fields['why']}")
 
 
 def _listed(
-    bundle: Opened, name: str, present: set[str], entries: dict[str, bag.Entry]
+    bundle: Opened, name: str, about: Callable[[str], bool], entries: Sorted[bag.Entry]
 ) -> Iterator[Problem]:
-    """What a manifest says against what is there."""
+    """What a manifest of the files that it is ``about`` says against what is there."""
     if name not in bundle.names:
         yield Problem(name, "is missing")
         return
     algorithm = name.removesuffix(".txt").rpartition("-")[2]
-    here = {file: entries[file] for file in present & entries.keys()}
-    if _raw(bundle, name) == bag.manifest(here.values(), algorithm):
-        return
+    expected = sha256()
+    for line in bag.manifest((each for each in entries if about(each.name)), algorithm):
+        expected.update(line)
+    if expected.digest() != _hash(bundle, name):
+        here = {each.name: getattr(each, algorithm) for each in entries if about(each.name)}
+        yield from _differing(bundle, name, filter(about, bundle.names), here)
+
+
+def _differing(
+    bundle: Opened, name: str, present: Iterable[str], here: dict[str, str]
+) -> Iterator[Problem]:
+    """What a manifest says otherwise than ``here`` has it: the hashes of the files by name."""
     listed, broken = bag.entries(_raw(bundle, name).decode(errors="replace"))
-    wrong = [file for file in here if getattr(here[file], algorithm) != listed.get(file)]
+    lost = listed.keys() - set(present)
+    wrong = [file for file, found in here.items() if found != listed.get(file)]
     yield from (Problem(name, f"has a line {number} that cannot be read") for number in broken)
-    yield from (Problem(lost, "is missing") for lost in sorted(listed.keys() - present))
-    for file in sorted(wrong):
+    yield from (Problem(file, "is missing") for file in sorted(lost))
+    for file in wrong:
         what = "was changed: its hash is not the one" if file in listed else "was added: it is not"
         yield Problem(file, f"{what} in {name}")
-    if not (broken or wrong or listed.keys() - present):
+    if not (broken or wrong or lost):
         yield Problem(name, "was changed: its lines are in another order")
 
 
-def _container(bundle: Opened, entries: dict[str, bag.Entry]) -> Iterator[Problem]:
+def _container(bundle: Opened, entries: Sorted[bag.Entry]) -> Iterator[Problem]:
     """With every file right, the zip must be the one that writing these files gives."""
-    payload = sorted(name for name in bundle.names if name.startswith(bag.PAYLOAD))
-    ordered = (entries[name] for name in (*payload, *sorted(set(bundle.names) - set(payload))))
+    ordered = (e for payload in (True, False) for e in entries if _is_payload(e.name) is payload)
     members = (Member(e.name, e.size, e.crc, bundle.pieces(e.name)) for e in ordered)
     try:
         with bundle.path.open("rb") as file:
@@ -102,6 +120,17 @@ def _container(bundle: Opened, entries: dict[str, bag.Entry]) -> Iterator[Proble
         same = False
     if not same:
         yield Problem(CONTAINER, "was changed or packed again; every file in it is as it was")
+
+
+def _hash(bundle: Opened, name: str) -> bytes:
+    """The SHA-256 of a tag file; of nothing where it cannot be unpacked."""
+    found = sha256()
+    try:
+        for piece in bundle.pieces(name):
+            found.update(piece)
+    except BadBundle:
+        return b""
+    return found.digest()
 
 
 def _raw(bundle: Opened, name: str) -> bytes:

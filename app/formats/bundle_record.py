@@ -95,11 +95,13 @@ def read_redirects(content: bytes, name: str) -> dict[str, str]:
     return found
 
 
-def dump_names(names: Iterable[NameUsed]) -> bytes:
-    """The ledger of names: how often each is used, and what people said of it."""
-    return (
-        json.dumps([asdict(name) for name in names], ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+def dump_names(names: Iterable[NameUsed]) -> Iterator[bytes]:
+    """The ledger of names, a line each: how often it is used, and what people said of it."""
+    separator = "[\n"
+    for name in names:
+        yield (separator + json.dumps(asdict(name), ensure_ascii=False)).encode()
+        separator = ",\n"
+    yield b"\n]\n"
 
 
 def read_choices(content: bytes, name: str) -> list[Choice]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO
 from zlib import crc32
 
 LARGEST = 0xFFFF_FFFF - 1  # bytes; beyond it, and beyond 65,534 files, a zip needs zip64
@@ -21,6 +23,7 @@ _END = struct.Struct("<4s4H2LH")
 _VERSION, _UNIX = 20, 3 << 8
 _MIDNIGHT, _DAY = 0, 1 << 5 | 1  # 1980-01-01 in the format's own dates
 _MODE = 0o100644 << 16
+_IN_MEMORY = 1 << 18  # bytes of the directory that need no disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,23 @@ def member(name: str, content: bytes) -> Member:
 def container(members: Iterable[Member]) -> Iterator[bytes]:
     """The bytes of a zip that holds ``members``, in pieces, in their order.
 
-    One piece of one file is in memory at a time.  Raises ``ValueError`` where a zip would need
+    One piece of one file is in memory at a time; the directory, which comes last, waits in a file
+    without a name once it is large.  Raises ``ValueError`` where a zip would need
     zip64, and where a file is not of the size that it says.
     """
-    directory: list[bytes] = []
-    offset = 0
-    for one in members:
-        raw = one.name.encode("ascii")
-        common = (0, 0, _MIDNIGHT, _DAY, one.crc, one.size, one.size)
-        if offset + one.size > LARGEST or len(directory) == MOST:
-            raise ValueError("too large for a zip without zip64")
-        directory.append(_central(raw, common, offset))
-        yield _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, len(raw), 0) + raw
-        yield from _whole(one)
-        offset += _LOCAL.size + len(raw) + one.size
-    yield from _closing(directory, offset)
+    offset = count = 0
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as directory:
+        for one in members:
+            raw = one.name.encode("ascii")
+            common = (0, 0, _MIDNIGHT, _DAY, one.crc, one.size, one.size)
+            if offset + one.size > LARGEST or count == MOST:
+                raise ValueError("too large for a zip without zip64")
+            directory.write(_central(raw, common, offset))
+            yield _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, len(raw), 0) + raw
+            yield from _whole(one)
+            offset += _LOCAL.size + len(raw) + one.size
+            count += 1
+        yield from _closing(directory, count, offset)
 
 
 def _whole(one: Member) -> Iterator[bytes]:
@@ -72,9 +77,11 @@ def _central(raw: bytes, common: tuple[int, ...], offset: int) -> bytes:
     return _CENTRAL.pack(b"PK\x01\x02", *numbers) + raw
 
 
-def _closing(directory: list[bytes], offset: int) -> Iterator[bytes]:
-    size = sum(map(len, directory))
+def _closing(directory: IO[bytes], count: int, offset: int) -> Iterator[bytes]:
+    size = directory.tell()
     if offset + size > LARGEST:
         raise ValueError("too large for a zip without zip64")
-    yield from directory
-    yield _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), size, offset, 0)
+    directory.seek(0)
+    while piece := directory.read(_IN_MEMORY):
+        yield piece
+    yield _END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
 from app.formats import bag
+from app.formats.item_file import Sorted
 
 PIECE = 1 << 20  # bytes read or written at once
 
@@ -45,20 +47,30 @@ class Laid:
                 yield piece
 
 
-def lay(files: Iterable[File], folder: Path, below: str = "") -> list[Laid]:
+def lay(files: Iterable[File], folder: Path, below: str = "") -> Sorted[Laid]:
     """Lay files by in ``folder``, one after the other; they come back in the order of their names.
 
-    Their names are their paths with ``below`` before them.  Raises ``ValueError`` for a path that
-    is there twice.
+    Their names are their paths with ``below`` before them.  What is known of them lies there too,
+    so that memory does not grow with their number.  Raises ``ValueError`` for a path twice.
     """
-    laid: dict[str, Laid] = {}
+    laid = Sorted[Laid](folder, _name)
     for file in files:
-        with NamedTemporaryFile(dir=folder, delete=False) as out:
-            entry = bag.entry(below + file.path, _written(out, file.pieces))
-        if entry.name in laid:
-            raise ValueError(f"{file.path} twice in one bundle")
-        laid[entry.name] = Laid(entry, file.about, Path(out.name))
-    return [laid[name] for name in sorted(laid)]
+        laid.add(lay_one(file, folder, below))
+    for one, other in pairwise(laid):
+        if one.entry.name == other.entry.name:
+            raise ValueError(f"{one.entry.name} twice in one bundle")
+    return laid
+
+
+def lay_one(file: File, folder: Path, below: str = "") -> Laid:
+    """Lay one file by as ``lay`` does."""
+    with NamedTemporaryFile(dir=folder, delete=False) as out:
+        entry = bag.entry(below + file.path, _written(out, file.pieces))
+    return Laid(entry, file.about, Path(out.name))
+
+
+def _name(laid: Laid) -> str:
+    return laid.entry.name
 
 
 def _written(out: IO[bytes], pieces: Iterable[bytes]) -> Iterator[bytes]:

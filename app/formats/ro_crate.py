@@ -8,7 +8,7 @@ writing and random ids into it; its reader judges ours in the tests.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.formats import bag
 from app.formats.payload import File, Laid
@@ -29,8 +29,14 @@ _MEDIA = {
 
 
 def describe(payload: Iterable[Laid], label: bag.Label) -> File:
-    """The metadata file of a crate that holds ``payload``; nothing in it depends on the clock."""
-    files = [_file(laid) for laid in payload]
+    """The metadata file of a crate that holds ``payload``; nothing in it depends on the clock.
+
+    ``payload`` is gone through twice, and the file written as that goes on.
+    """
+    return File(NAME, _pieces(payload, label), "What is in this folder, for programs (RO-Crate)")
+
+
+def _pieces(payload: Iterable[Laid], label: bag.Label) -> Iterator[bytes]:
     about = {
         "@id": NAME,
         "@type": "CreativeWork",
@@ -45,15 +51,30 @@ def describe(payload: Iterable[Laid], label: bag.Label) -> File:
         "that they rest on.  README.txt says what each file is.",
         "datePublished": label.as_of,
         "license": _RIGHTS,
-        "hasPart": [{"@id": file["@id"]} for file in files],
     }
-    data = {"@context": f"{_SPECIFICATION}/context", "@graph": [about, whole, *files]}
-    content = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-    return File(NAME, [content], "What is in this folder, for programs (RO-Crate)")
+    yield f'{{"@context": "{_SPECIFICATION}/context", "@graph": [\n'.encode()
+    yield _json(about) + b",\n"
+    yield _json(whole).removesuffix(b"}") + b', "hasPart": ['
+    separator = b""
+    for laid in payload:
+        yield separator + _json({"@id": _path(laid)})
+        separator = b", "
+    yield b"]}"
+    for laid in payload:
+        yield b",\n" + _json(_file(laid))
+    yield b"\n]}\n"
+
+
+def _json(data: Mapping[str, object]) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _path(laid: Laid) -> str:
+    return laid.entry.name.removeprefix(bag.PAYLOAD)
 
 
 def _file(laid: Laid) -> dict[str, object]:
-    path = laid.entry.name.removeprefix(bag.PAYLOAD)
+    path = _path(laid)
     media = _MEDIA.get(path.rpartition(".")[2])
     described = {
         "@id": path,

@@ -42,12 +42,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A bundle that was written: where, its digest, its size in bytes and its files."""
+    """A bundle that was written: where, its digest, its size in bytes, how many files it has."""
 
     path: Path
     digest: str
     size: int
-    names: tuple[str, ...]
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def create(
             why = error.strerror or str(error)
             remedy = "Choose another name or folder."
             raise BadInput(name=target, why=why, remedy=remedy) from error
-    return Made(target, written.digest, written.size, written.names)
+    return Made(target, written.digest, written.size, written.files)
 
 
 def files(bundle: Bundle, progress: Progress = lambda done, total: None) -> Iterator[File]:

@@ -13,8 +13,7 @@ from app.domain.document import DocumentKind, Version
 from app.domain.names_used import Choice, Use
 from app.errors import BadInput, NotFound
 from app.services.leaving import USUAL, Options, act_leaving, leaving, past, versions_of
-from app.services.shelve import shelved
-from app.services.tabulate import tabulate
+from app.services.shelve import Shelf, shelved
 from app.store import annotations, authorities, documents, history, names_used
 from app.store.library import Library
 
@@ -49,6 +48,7 @@ def _bundle(library: Library, chosen: Iterable[str], options: Options, folder: P
         laws=Loaded(laws, shelved(folder / "laws", partial(_law, library, options))),
         redirects=tuple(redirects),
         form=options.form,
+        group=partial(Shelf, folder),
     )
 
 
@@ -69,10 +69,10 @@ class _Survey:
 
     def laws(self) -> list[str]:
         """The ids of the records linked, and of what these are part of, in their order."""
-        table, db = tabulate(self._library), self._library.db
+        db = self._library.db
         known: set[str] = set()
         while self._wanted:
-            record = table.record_of(authorities.redirect(db, self._wanted.pop()))
+            record = authorities.record_of(db, authorities.redirect(db, self._wanted.pop()))
             if record and record.id not in known:
                 known.add(record.id)
                 self._wanted |= {record.part_of} - {""}
@@ -106,7 +106,8 @@ def _article(library: Library, options: Options, document: str) -> Article:
 
 
 def _law(library: Library, options: Options, authority: str) -> Law:
-    record = tabulate(library).authorities[authority]
+    record = authorities.get(library.db, authority)
+    assert record
     chosen = tuple(
         Choice(of, words, Use(use))
         for of, words, use in names_used.choices(library.db)

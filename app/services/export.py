@@ -12,6 +12,7 @@ from app import plugins
 from app.errors import BadInput
 from app.exporters import FORMATS, Exporter
 from app.formats.container import Member, container
+from app.formats.item_file import Sorted
 from app.formats.payload import Laid, lay
 from app.services.collect import collect
 from app.services.leaving import USUAL, Options
@@ -49,7 +50,7 @@ def export(
             TemporaryDirectory(dir=folder, prefix=".export-") as made,
         ):
             laid = lay(exporter.files(bundle), Path(made))
-            if not laid:
+            if not len(laid):
                 why = "there is nothing in it for this format"
                 raise BadInput(name=form, why=why, remedy="Choose other articles.")
             return _placed(laid, form, folder)
@@ -58,14 +59,15 @@ def export(
         raise BadInput(name=folder, why=why, remedy="Choose another folder.") from error
 
 
-def _placed(laid: list[Laid], form: str, folder: Path) -> Exported:
+def _placed(laid: Sorted[Laid], form: str, folder: Path) -> Exported:
     """The one file under its own name, or all of them in a zip."""
-    name = PurePosixPath(laid[0].entry.name).name if len(laid) == 1 else f"{form}.zip"
+    first = next(iter(laid))
+    name = PurePosixPath(first.entry.name).name if len(laid) == 1 else f"{form}.zip"
     target = folder / name
     if target.exists():
         raise FileExistsError(EEXIST, f"{name} exists there")
     if len(laid) == 1:
-        laid[0].where.rename(target)
+        first.where.rename(target)
     else:
         members = (Member(x.entry.name, x.entry.size, x.entry.crc, x.pieces()) for x in laid)
         with target.open("wb") as out:

@@ -22,12 +22,12 @@ def pick(
     found = _found(library, query) if query else None
     held = _project(library, project) if project else None
     return [
-        article.id
-        for article in documents.listed(library.db, DocumentKind.ARTICLE)
-        if (found is None or article.id in found)
-        and (held is None or article.id in held)
-        and article.published >= since
-        and (not until or article.published[: len(until)] <= until)
+        article
+        for article, published in documents.days(library.db, DocumentKind.ARTICLE)
+        if (found is None or article in found)
+        and (held is None or article in held)
+        and published >= since
+        and (not until or published[: len(until)] <= until)
     ]
 
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from app.domain.authority import Authority, AuthorityKind, Event, Key, Provision, Trait
 from app.domain.keys import fold, fold_name
+from app.domain.references import ancestors
 from app.store import marks, parts, rows
 
 _FIELDS = "id, kind, title, digest, as_of, source, part_of, held, court, stub"
@@ -72,9 +73,25 @@ def case_of(db: Database, court: str, dockets: Iterable[str]) -> str | None:
 
 
 def holder(db: Database, provision: str) -> str | None:
-    """The id of the record whose text has a provision of exactly that id, or None."""
-    row = db.execute("select authority from provisions where id = ?", [provision]).fetchone()
-    return str(row[0]) if row else None
+    """The id of the record whose text has a provision of exactly that id, or None.
+
+    Of several, the last in the order of ids, as in an ``AuthorityTable``.
+    """
+    sql = "select max(authority) from provisions where id = ?"
+    row = db.execute(sql, [provision]).fetchone()
+    return str(row[0]) if row[0] else None
+
+
+def record_of(db: Database, reference: str) -> Authority | None:
+    """The record that an id belongs to, as ``AuthorityTable.record_of`` has it, from the library.
+
+    For a few ids: it asks of each path above.
+    """
+    for path in ancestors(reference):
+        found = get(db, path) or get(db, holder(db, path) or "")
+        if found:
+            return found
+    return None
 
 
 def held_under(db: Database, path: str) -> str | None:

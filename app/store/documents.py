@@ -55,6 +55,12 @@ def listed(db: Database, kind: DocumentKind) -> list[Document]:
     return [_document(row) for row in found]
 
 
+def days(db: Database, kind: DocumentKind) -> list[tuple[str, str]]:
+    """Id and day of publication of all documents of a kind, in the order of ``listed``."""
+    sql = "select id, published from documents where kind = ? order by published desc, id"
+    return [(row[0], row[1]) for row in db.execute(sql, [kind])]
+
+
 def put(db: Database, document: Document, version: Version) -> bool:
     """Keep a document and make ``version`` its current one; True when its text is new to it."""
     known = db.execute(

@@ -65,12 +65,14 @@ def test_what_was_issued_is_so(tmp_path: Path) -> None:
     assert checked(path, written.digest) == ()
     assert checked(path, f" SHA256: {written.digest.upper()}\n") == ()
     assert path.stat().st_size == written.size
-    assert written.names[:3] == (
-        "data/articles/a.md",
-        "data/authorities/us/act.md",
-        "data/index.html",
-    )
-    assert written.names[3] == "data/ro-crate-metadata.json"
+    with Opened(path) as bundle:
+        assert bundle.names[:4] == (
+            "data/articles/a.md",
+            "data/authorities/us/act.md",
+            "data/index.html",
+            "data/ro-crate-metadata.json",
+        )
+        assert written.files == len(bundle.names)
 
 
 def test_the_order_of_the_files_given_does_not_matter(tmp_path: Path) -> None:
