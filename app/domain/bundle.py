@@ -140,7 +140,8 @@ class Bundle:
     ``laws`` hold the record behind every link, and the record that such a record is part of; a
     link to something that the library does not hold has none.  ``redirects`` are the old ids of
     merged records with those that they lead to; ``form`` is that of its table of authorities.
-    ``group`` brings together what is found article by article, where it does not fill the memory.
+    ``group`` brings together what is found article by article, where it does not fill the memory;
+    ``alone`` says that one format leaves by itself, without the others beside it.
     """
 
     title: str
@@ -150,7 +151,8 @@ class Bundle:
     redirects: tuple[tuple[str, str], ...] = ()
     form: TableForm = USUAL_FORM
     group: Grouping = in_memory
-    _derived: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    alone: bool = False
+    _derived: dict[object, object] = field(default_factory=dict, init=False, compare=False)
 
     @cached_property
     def table(self) -> AuthorityTable:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.annotation import Anchor, Annotation, Link, LinkStatus, Visibility
+from app.domain.annotation import Anchor, Annotation, Link, LinkStatus, Stance, Visibility
 from app.domain.authority import Authority
 from app.domain.bundle import Article, Bundle
 from app.domain.document import Version
 from app.domain.mention import Form
+from app.domain.proposals import USUAL_STANCE
 from app.domain.table_of_authorities import pinpoint, record_of
 
 VERBS = {
@@ -18,6 +19,19 @@ VERBS = {
     Form.QUOTED: "quotes",
     Form.DESCRIBED: "describes",
     Form.BACK: "refers back to",
+}
+
+
+STANCES = {
+    Stance.CITES_FOR_INFORMATION: "refers to it",
+    Stance.CITES_AS_AUTHORITY: "cites it as authority",
+    Stance.DESCRIBES: "describes it",
+    Stance.QUOTES: "quotes it",
+    Stance.DISCUSSES: "discusses it",
+    Stance.SUPPORTS: "supports it",
+    Stance.DISPUTES: "disputes it",
+    Stance.AGREES_WITH: "agrees with it",
+    Stance.DISAGREES_WITH: "disagrees with it",
 }
 
 
@@ -33,7 +47,22 @@ class LinkedLaw:
     def verb(self) -> str:
         """How the passage refers to it; a link that nobody accepted is said to be so."""
         accepted = self.link.status is LinkStatus.ACCEPTED
-        return VERBS[self.link.form] + ("" if accepted else f", {self.link.status}")
+        return self.plain_verb + ("" if accepted else f", {self.link.status}")
+
+    @property
+    def plain_verb(self) -> str:
+        """How the passage refers to it, whoever accepted that."""
+        return VERBS[self.link.form]
+
+    @property
+    def stance(self) -> str:
+        """What the passage does with it, in words."""
+        return STANCES[self.link.stance]
+
+    @property
+    def unusual_stance(self) -> str:
+        """The stance where it is another than such a passage has unless somebody says so."""
+        return "" if self.link.stance is USUAL_STANCE[self.link.form] else self.stance
 
     @property
     def name(self) -> str:

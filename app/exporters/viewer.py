@@ -1,11 +1,17 @@
-"""The bundle as one page that opens from disk: no network, no script, nothing beside it."""
+"""The bundle as one page that opens from disk: no network, nothing beside it.
+
+Its one script filters the notes; without it everything is there and every link works.
+"""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
+from importlib.resources import files
 from typing import Final
 
 from markupsafe import Markup
@@ -84,6 +90,7 @@ class Viewer:
     def files(self, bundle: Bundle) -> Iterator[File]:
         """The one page, written as it is read: one text is in memory at a time."""
         page = _Page(bundle)
+        script = (files("app.exporters") / "templates" / "viewer.js").read_text("utf-8")
         rendered = render(
             "viewer.html",
             bundle=bundle,
@@ -93,6 +100,8 @@ class Viewer:
             page=page,
             fragment_of=_place,
             status_on=status_on,
+            script=Markup(script),  # noqa: S704  # ours
+            script_hash=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
         )
         yield File("index.html", rendered, self.title)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from errno import EEXIST
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -49,7 +49,7 @@ def export(
             collect(library, chosen, options) as bundle,
             TemporaryDirectory(dir=folder, prefix=".export-") as made,
         ):
-            laid = lay(exporter.files(bundle), Path(made))
+            laid = lay(exporter.files(replace(bundle, alone=True)), Path(made))
             if not len(laid):
                 why = "there is nothing in it for this format"
                 raise BadInput(name=form, why=why, remedy="Choose other articles.")

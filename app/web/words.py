@@ -8,11 +8,11 @@ from datetime import date, datetime
 from flask import Flask
 from markupsafe import Markup
 
-from app.domain.annotation import Stance
 from app.domain.authority import AuthorityKind
 from app.domain.citation_form import citation
 from app.domain.dates import bounds, first_day, is_date
 from app.domain.mention import Form
+from app.domain.noted_text import STANCES
 
 KINDS = {
     AuthorityKind.CONSTITUTION: ("Constitutional provision", "Constitution"),
@@ -32,17 +32,6 @@ FORMS = {
     Form.QUOTED: "quoted",
     Form.DESCRIBED: "described",
     Form.BACK: "refers back",
-}
-STANCES = {
-    Stance.CITES_FOR_INFORMATION: "refers to it",
-    Stance.CITES_AS_AUTHORITY: "cites it as authority",
-    Stance.DESCRIBES: "describes it",
-    Stance.QUOTES: "quotes it",
-    Stance.DISCUSSES: "discusses it",
-    Stance.SUPPORTS: "supports it",
-    Stance.DISPUTES: "disputes it",
-    Stance.AGREES_WITH: "agrees with it",
-    Stance.DISAGREES_WITH: "disagrees with it",
 }
 STATES = {
     "proposed": "to decide",

@@ -1,19 +1,23 @@
 """The one page: everything in it, nothing from outside, every link leads somewhere."""
 
+from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
 from lxml import html
 
-from app.domain.annotation import Annotation, LinkStatus
+from app.domain.annotation import Annotation, LinkStatus, Stance
 from app.domain.bundle import Article, Bundle
 from app.domain.document import Document, Version
 from app.domain.mention import Form
+from app.exporters.table_of_authorities import TableOfAuthorities
 from app.exporters.viewer import Viewer
-from tests.bundles import article, bundle, law, link, note, version
+from tests.bundles import ROOT, article, bundle, law, link, note, version
 
+TEMPLATES = ROOT / "app" / "exporters" / "templates"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
 
 
@@ -78,7 +82,8 @@ def test_what_people_wrote_stays_text() -> None:
     )
     evil = replace(of.articles[0], document=record, annotations=tuple(changed))
     tree = page(Bundle(EVIL, "2025-06-03", (evil,), laws))
-    assert tree.xpath("//script | //img | //@onerror") == []
+    assert tree.xpath("//img | //@onerror") == []
+    assert_only_our_script(tree)
     assert tree.xpath("string(//h1)") == EVIL
     assert len(tree.xpath("//p[@class='words']")) == len(changed)
 
@@ -86,12 +91,43 @@ def test_what_people_wrote_stays_text() -> None:
 def test_nothing_is_loaded() -> None:
     of = made("![a map](map.png) ![far](https://example.org/a.png) word", [("word", "")])
     tree = page(of)
-    assert tree.xpath("//script | //link | //img | //iframe | //@src") == []
+    assert tree.xpath("//link | //img | //iframe | //@src") == []
     assert "a map" in tree.text_content()
-    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+    assert_only_our_script(tree)
     assert "@import" not in tree.xpath("string(//style)")
     assert "url(" not in tree.xpath("string(//style)")
+
+
+def assert_only_our_script(tree: html.HtmlElement) -> None:
+    """The one script that the page allows to run is the one that stands in it."""
+    (script,) = tree.xpath("//script/text()")
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    begin = "default-src 'none'; style-src 'unsafe-inline'"
+    assert policy == f"{begin}; script-src 'sha256-{digest}'"
+    assert script == (TEMPLATES / "viewer.js").read_text("utf-8")
+    for banned in ("fetch(", "XMLHttpRequest", "import(", "innerHTML", "eval(", "://"):
+        assert banned not in script
+
+
+def test_a_format_by_itself_leads_to_no_file_beside_it() -> None:
+    for exporter in (Viewer(), TableOfAuthorities()):
+        for alone in (True, False):
+            found = list(exporter.files(replace(bundle(), alone=alone)))
+            pages = b"".join(file.content for file in found if file.path.endswith(".html"))
+            hrefs = html.document_fromstring(pages.decode()).xpath("//@href")
+            beside = [href for href in hrefs if not href.startswith(("#", "http"))]
+            assert bool(beside) is not alone
+
+
+def test_a_stance_is_said_where_it_is_not_the_usual_one() -> None:
+    text = version("one", "The order.")
+    usual = link("/us/scotus/noem-v-doe", Form.NAMED)
+    for stance, said in ((Stance.DISPUTES, ["(disputes it)"]), (Stance.CITES_FOR_INFORMATION, [])):
+        found = note(text, "order", replace(usual, stance=stance))
+        record = replace(article().document, id="one")
+        tree = page(Bundle("B", "2025-06-03", (_article(record, text, [found]),), ()))
+        assert tree.xpath("//span[@class='stance']/text()") == said
 
 
 def test_a_passage_within_a_link_gets_its_number_after_the_link() -> None:

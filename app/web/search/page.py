@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
+from app.domain.noted_text import STANCES
 from app.errors import BadQuery
 from app.query.snippets import Snippet
 from app.services.search import FACETS, Hit, Results, Sort, View, narrowed, search
@@ -13,7 +14,7 @@ from app.services.tabulate import tabulate
 from app.store import annotations as notes
 from app.web.context import g
 from app.web.margin import note_key
-from app.web.words import FORMS, STANCES, local
+from app.web.words import FORMS, local
 
 blueprint = Blueprint("search", __name__)
 A_PAGE = 20
