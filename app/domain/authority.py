@@ -19,6 +19,7 @@ class AuthorityKind(StrEnum):
     NOTICE = "notice"
     TREATY = "treaty"
     CONSTITUTION = "constitution"
+    BILL = "bill"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _KINDS = {
     "eo": AuthorityKind.ORDER,
     "proc": AuthorityKind.PROCLAMATION,
     "const": AuthorityKind.CONSTITUTION,
+    "bill": AuthorityKind.BILL,
 }
 _WHOLE = re.compile(r"/us/(?:usc|cfr)/t\w+/s[\w.-]+")
 

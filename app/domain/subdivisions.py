@@ -11,7 +11,9 @@ from string import ascii_lowercase
 
 _TRIPLED = "|".join(letter * 3 for letter in ascii_lowercase if letter not in "ivx")
 # A year or an abbreviation in parentheses is no subdivision, nor is anything behind a space.
-PART = rf"\((?:[0-9]{{1,3}}[A-Z]?|[A-Za-z]{{1,2}}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|{_TRIPLED})\)"
+# Atomic, because "(i)" is read in three ways: a row of forty that nothing follows would be read in
+# every combination of them (42 U.S.C. 1396b never ended).
+PART = rf"(?>\((?:[0-9]{{1,3}}[A-Z]?|[A-Za-z]{{1,2}}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|{_TRIPLED})\))"
 _PIECE = re.compile(r"\(([0-9A-Za-z]+)\)")
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _TENS = ("", "x", "xx", "xxx", "xl")

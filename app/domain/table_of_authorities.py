@@ -32,6 +32,7 @@ _GROUPS = {
     AuthorityKind.CONSTITUTION: Group.CONSTITUTION,
     AuthorityKind.ACT: Group.STATUTES,
     AuthorityKind.SECTION: Group.STATUTES,
+    AuthorityKind.BILL: Group.STATUTES,
     AuthorityKind.REGULATION: Group.REGULATIONS,
     AuthorityKind.NOTICE: Group.REGULATIONS,
     AuthorityKind.ORDER: Group.EXECUTIVE,

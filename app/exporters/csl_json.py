@@ -17,6 +17,7 @@ _TYPES = {
     AuthorityKind.CASE: "legal_case",
     AuthorityKind.RULING: "legal_case",
     AuthorityKind.TREATY: "treaty",
+    AuthorityKind.BILL: "bill",
     AuthorityKind.REGULATION: "regulation",
     AuthorityKind.NOTICE: "regulation",
 }  # what is none of these is legislation, presidential papers among it: CSL has no type for them

@@ -1,12 +1,9 @@
-"""A section of the Code in USLM XML as Markdown, each level under the marker of its provision.
-
-Elements and their meaning: USLM User Guide (United States Legislative Markup), sections 5 to 9.
-"""
+"""A section of the Code in USLM XML as Markdown, each level under the marker of its provision."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from lxml import etree
@@ -14,23 +11,11 @@ from lxml import etree
 from app.domain.references import fold_dashes, is_id
 from app.errors import Unsafe
 from app.formats.markdown_writer import Writer
+from app.formats.uslm_elements import APART, BLOCKS, CELLS, LEVELS, footnotes, local
 
 SOURCE_CREDIT = "source-credit"  # last step of the ids of what follows the law's own words
 NOTE = "note"
 _DEEPEST = 100  # levels; the Code has about a dozen
-
-_LEVELS = frozenset(
-    {"title", "subtitle", "chapter", "subchapter", "part", "subpart", "division", "subdivision"}
-    | {"article", "subarticle", "section", "subsection", "paragraph", "subparagraph", "clause"}
-    | {"subclause", "item", "subitem", "subsubitem", "level", "rule", "courtRule", "compiledAct"}
-)
-_BLOCKS = frozenset(
-    {"content", "chapeau", "continuation", "proviso", "p", "note", "notes", "signature", "name"}
-    | {"layout", "header", "toc", "tocItem", "block", "row", "list", "listItem", "caption"}
-    | _LEVELS
-)
-_APART = frozenset(("br", "column", "num"))  # a space follows them
-_CELLS = frozenset(("tr", "td", "th"))
 
 
 def markdown(section: etree._Element, reference: str, name: str) -> str:
@@ -41,24 +26,14 @@ def markdown(section: etree._Element, reference: str, name: str) -> str:
     return _Section(section, reference, name).source()
 
 
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for a comment or the like."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def notes(elements: Sequence[etree._Element], reference: str, name: str) -> str:
+    """The Markdown of notes that stand beside the law whose id is ``reference``, under its notes.
 
-
-def words(element: etree._Element) -> str:
-    """The words in an element without its footnotes, white space folded."""
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    if element.get("type") == "footnote" or element.get("class") == "footnoteRef":
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+    Raises ``Unsafe`` naming ``name`` when one is nested too deeply.
+    """
+    writing = _Section(etree.Element("notes"), reference, name)
+    writing.add_notes(elements)
+    return "\n" + writing.source() if elements else ""
 
 
 class _Section:
@@ -71,7 +46,7 @@ class _Section:
         identifier = str(section.get("identifier") or "").split(" ")[0]
         self._open = [(identifier, reference)]  # identifiers and ids, the innermost first
         self._times: Counter[str] = Counter()
-        self._footnotes = _footnotes(section)
+        self._footnotes = footnotes(section)
         self._depth = 0
         self._level = 1  # of headings: the section has the second
         self._number_waits = False  # for the words that stand in the same line
@@ -82,6 +57,14 @@ class _Section:
 
     def source(self) -> str:
         return self._writer.source()
+
+    def add_notes(self, elements: Sequence[etree._Element]) -> None:
+        """Write these elements as notes."""
+        self._after_the_law(NOTE)
+        self._in_notes = True
+        for element in elements:
+            self._block(element)
+        self._law_again()
 
     def _element(self, element: etree._Element) -> None:
         self._depth += 1
@@ -98,11 +81,9 @@ class _Section:
             self._mark(str(element.get("idref")))
         elif self._in_line:
             self._content(element)
-            self._add(" " if kind in _BLOCKS | _APART | _CELLS else "")
+            self._add(" " if kind in BLOCKS | APART | CELLS else "")
         else:
-            write = self._OWN_WAY.get(
-                kind, _Section._block if kind in _BLOCKS else _Section._inline
-            )
+            write = self._OWN_WAY.get(kind, _Section._block if kind in BLOCKS else _Section._inline)
             write(self, element)
 
     def _content(self, element: etree._Element) -> None:
@@ -118,13 +99,13 @@ class _Section:
 
     def _inline(self, element: etree._Element) -> None:
         self._content(element)
-        if local(element) in _APART:
+        if local(element) in APART:
             self._add(" ")
         if local(element) == "num":
             self._number_waits = True
 
     def _block(self, element: etree._Element) -> None:
-        level = local(element) in _LEVELS
+        level = local(element) in LEVELS
         if level or not self._number_waits:
             self._writer.close()
         outer, self._level = self._writer.provision, self._level + level
@@ -220,10 +201,3 @@ class _Section:
         self._content(cell)
         self._in_line = False
         return self._writer.take()
-
-
-def _footnotes(section: etree._Element) -> dict[str, int]:
-    """The numbers of a section's footnotes, by their ids, in the order of the text."""
-    notes = section.iter("{*}note")
-    ids = [str(note.get("id")) for note in notes if note.get("type") == "footnote"]
-    return {each: number for number, each in enumerate(dict.fromkeys(ids), 1)}

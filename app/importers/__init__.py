@@ -20,9 +20,10 @@ from app.formats.w3c_words import Reference
 # In the order in which they are asked whether a content is theirs: formats that say what they are
 # come first, text that could be anything last.
 NAMES: tuple[str, ...] = (
-    *("pdf", "docx", "epub", "uslm", "ecfr", "courtlistener", "federal_register", "govinfo"),
-    *("w3c", "hypothesis", "zotero", "zotero_rdf", "csl", "slip_text", "docket_page"),
-    *("warc", "web_archive", "html", "jsonl", "csv", "markdown", "text"),
+    *("pdf", "docx", "epub", "uslm_law", "uslm", "ecfr", "courtlistener", "cap"),
+    *("federal_register", "govinfo", "w3c", "hypothesis", "zotero", "zotero_rdf", "csl"),
+    *("slip_text", "docket_page", "warc", "web_archive", "html", "jsonl", "csv"),
+    *("markdown", "text"),
 )
 
 

@@ -15,7 +15,7 @@ from app.domain.authority import Authority, AuthorityKind, Event, Key
 from app.domain.document import Document, DocumentKind
 from app.domain.references import fold_dashes, is_id
 from app.errors import BadInput, Unsafe
-from app.formats import article_record, safe_xml, signature, uslm
+from app.formats import article_record, safe_xml, signature, uslm, uslm_elements
 from app.formats.source import Source
 from app.importers import Imported, Options, Refused
 
@@ -78,7 +78,7 @@ def _sections(stream: IO[bytes], name: str) -> Iterator[Imported | Refused]:
     release = _Release()
     seen: Counter[str] = Counter()
     for element in safe_xml.elements(stream, name, _TAGS):
-        if uslm.local(element) == "meta":
+        if uslm_elements.local(element) == "meta":
             release = _stated(element)
         elif _stands_alone(element):
             for identifier in str(element.get("identifier")).split():
@@ -100,7 +100,7 @@ def _stated(meta: etree._Element) -> _Release:
 def _stands_alone(section: etree._Element) -> bool:
     """Whether it is a section of the Code, and not of a law that is quoted in a note."""
     return bool(_SECTION.match(str(section.get("identifier") or ""))) and not any(
-        uslm.local(above) in _ELSEWHERE for above in section.iterancestors()
+        uslm_elements.local(above) in _ELSEWHERE for above in section.iterancestors()
     )
 
 
@@ -152,7 +152,7 @@ def _about(section: etree._Element, status: str) -> str:
     if status:
         return status
     heading = section.find("{*}heading")
-    return uslm.words(heading) if heading is not None else "without heading"
+    return uslm_elements.words(heading) if heading is not None else "without heading"
 
 
 def _held(status: str, release: _Release) -> str:
@@ -168,7 +168,7 @@ def _events(section: etree._Element, status: str) -> tuple[Event, ...]:
     if status != "repealed" or heading is None or day is None:
         return ()
     law = re.match(r"/us/pl/[0-9]+/[0-9]+", _first_reference(heading))
-    date, words = str(day.get("date")), uslm.words(heading).strip("[]")
+    date, words = str(day.get("date")), uslm_elements.words(heading).strip("[]")
     return (Event(date, "repealed", words, "heading of the section", law[0] if law else ""),)
 
 

@@ -17,6 +17,7 @@ from app.domain.noted_text import STANCES
 KINDS = {
     AuthorityKind.CONSTITUTION: ("Constitutional provision", "Constitution"),
     AuthorityKind.ACT: ("Act", "Acts"),
+    AuthorityKind.BILL: ("Bill or resolution", "Bills and resolutions"),
     AuthorityKind.SECTION: ("Code section", "Code sections"),
     AuthorityKind.REGULATION: ("Regulation", "Regulations"),
     AuthorityKind.PROCLAMATION: ("Proclamation", "Proclamations"),

@@ -46,7 +46,15 @@ def test_spans_lie_in_the_text(text: str) -> None:
         assert each.form
 
 
-@pytest.mark.parametrize("text", ["sections " + "1, " * 2_000, "INA " + "1(a) and " * 2_000])
+LONG_LISTS = [
+    "sections " + "1, " * 2_000,
+    "INA " + "1(a) and " * 2_000,
+    "sections 1396b(m)" + "(i)" * 40 + ", which is no list of title 8",
+    "sections 1396b(m)" + ", (ii), (iii)" * 40 + ", which is no list of title 8",
+]
+
+
+@pytest.mark.parametrize("text", LONG_LISTS)
 def test_a_long_list_that_no_title_follows_ends(text: str) -> None:
     assert [each for each in find(text) if each.form.startswith("/us/usc")] == []
 
