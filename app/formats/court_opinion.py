@@ -95,6 +95,16 @@ def records(known: Facts, source: str, held: str, other: str = "") -> tuple[Auth
     )
 
 
+def court_name(identifier: str) -> str:
+    """What a court of this file is called by its id; empty for any other."""
+    names = {name: _circuit(words) for words, name in _CIRCUITS.items()}
+    return dict([_SUPREME]).get(identifier) or names.get(identifier, "")
+
+
+def _circuit(words: str) -> str:
+    return _APPEALS.format(words.title().replace(" Of ", " of "))
+
+
 def caption_of(name: str) -> str:
     """A caption from the slug of one: ``noem-v-abrego-garcia`` to ``Noem v. Abrego Garcia``."""
     first, *words = name.split("-")

@@ -17,8 +17,8 @@ HEAD = 64 * 1024  # bytes in which a format is told by its content
 class Source:
     """``name`` is what messages call it, ``place`` where it is, ``size`` its bytes as they came.
 
-    ``address`` is where on the web it was fetched from, if it was.  ``position`` says how many of
-    its bytes were read so far, at most ``size``.
+    ``address`` is where on the web it was fetched from, if it was, ``folder`` where on a disk.
+    ``position`` says how many of its bytes were read so far, at most ``size``.
     """
 
     def __init__(self, name: str, raw: Callable[[], IO[bytes]], size: int, place: str = "") -> None:
@@ -26,6 +26,7 @@ class Source:
         self.place = place or name
         self.size = size
         self.address = ""
+        self.folder: Path | None = None
         self.position = 0
         self._raw = raw
         self._head: bytes | None = None
@@ -35,7 +36,9 @@ class Source:
         """A file on a disk; a source is itself."""
         if isinstance(path, Source):
             return path
-        return cls(path.name, lambda: path.open("rb"), path.stat().st_size, str(path))
+        source = cls(path.name, lambda: path.open("rb"), path.stat().st_size, str(path))
+        source.folder = path.parent
+        return source
 
     @classmethod
     def holding(cls, name: str, data: bytes, address: str = "") -> Source:
@@ -53,6 +56,13 @@ class Source:
     def stem(self) -> str:
         """The name without folder and suffix: what a document without a title is called."""
         return PurePosixPath(self.file_name).stem
+
+    def beside(self, pattern: str) -> Source | None:
+        """The last of the files in its folder whose names fit a pattern; none for what is in no
+        folder, as a part of an archive or standard input is.
+        """
+        found = sorted(self.folder.glob(pattern)) if self.folder else []
+        return Source.of(found[-1]) if found else None
 
     def raw(self) -> IO[bytes]:
         """The bytes as they came, from the first; whoever opens closes."""

@@ -14,15 +14,23 @@ CELL_LIMIT = 20 * 1024 * 1024  # characters
 _DELIMITERS = ",;\t|"
 
 
-def rows(source: Source) -> Iterator[tuple[int, dict[str, object] | BadInput]]:
+def rows(source: Source, escape: str = "") -> Iterator[tuple[int, dict[str, object] | BadInput]]:
     """Each row by the names of its columns, with the line in which it ends, or why it is none.
+
+    ``escape`` is what stands before a quotation mark within a cell; without it, they are doubled.
 
     Raises ``BadInput`` for a table without columns or with a name twice, or that is not UTF-8,
     and ``Unsafe`` for a cell of more than ``CELL_LIMIT`` characters.
     """
     with io.TextIOWrapper(source.open(), encoding="utf-8-sig", newline="") as stream:
         csv.field_size_limit(CELL_LIMIT)
-        reader = csv.reader(stream, delimiter=delimiter(source), strict=True)
+        reader = csv.reader(
+            stream,
+            delimiter=delimiter(source),
+            strict=True,
+            escapechar=escape or None,
+            doublequote=not escape,
+        )
         try:
             yield from _rows(reader, source.name)
         except csv.Error as error:
@@ -32,9 +40,9 @@ def rows(source: Source) -> Iterator[tuple[int, dict[str, object] | BadInput]]:
             raise BadInput(name=source.name, why=why, remedy="Save it as UTF-8.") from error
 
 
-def check(source: Source) -> None:
+def check(source: Source, escape: str = "") -> None:
     """Read all of it once, so that nothing is kept of a table that is damaged further on."""
-    for _ in rows(source):
+    for _ in rows(source, escape):
         pass
 
 

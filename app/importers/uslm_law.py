@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import cast
 
 from lxml import etree
 
@@ -139,7 +138,7 @@ def _numbers(root: etree._Element, name: str) -> tuple[str, str]:
     congress, number = (each.strip() for each in found)
     if not (congress.isdigit() and number.isdigit()):
         raise _not_one(name, "it does not state its Congress and its number")
-    return cast("tuple[str, str]", (congress, number))
+    return congress, number
 
 
 def _not_one(name: str, why: str) -> BadInput:

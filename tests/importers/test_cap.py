@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.authority import Key
 from app.formats.source import Source
-from app.importers import Imported, Options, Refused
+from app.importers import Options, Refused
 from app.importers.cap import Cap
 from app.services.add import render
 from app.services.tell_format import tell_format
@@ -85,5 +85,4 @@ def test_supreme_court_and_circuits_have_their_ids() -> None:
 def test_what_is_refused(changes: dict[str, Any], why: str) -> None:
     (refused,) = read(**changes)
     assert isinstance(refused, Refused)
-    assert not isinstance(refused, Imported)
     assert why in str(refused.error)

@@ -47,6 +47,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "uslm": case("uslm/title.xml"),
     "ecfr": case("ecfr/*.xml"),
     "courtlistener": lambda: json.dumps([cluster(), opinion()]).encode(),
+    "courtlistener_bulk": case("courtlistener_bulk/opinions-*.csv"),
     "cap": case("cap/*.json"),
     "federal_register": case("federal_register/*.json"),
     "govinfo": case("govinfo/*.txt"),

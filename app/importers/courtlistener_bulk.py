@@ -1,0 +1,65 @@
+"""CourtListener's bulk data: a table of opinions, with the tables of cases that lie beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.authority import Authority
+from app.domain.document import Document, DocumentKind
+from app.errors import BadInput
+from app.formats import article_record, courtlistener_opinion, courtlistener_tables, table_file
+from app.formats.courtlistener_tables import Tables
+from app.formats.json_file import Object
+from app.formats.source import Source
+from app.importers import Imported, Left, Options, Page, Refused
+
+__all__ = ["CourtListenerBulk"]
+
+
+class CourtListenerBulk:
+    """Each opinion is a ruling in its case; the other tables are read for the opinions'."""
+
+    name = "courtlistener bulk data"
+    suffixes = (".csv",)
+    certain = True
+
+    def recognises(self, source: Source) -> bool:
+        """Whether its first line has the columns of one of the four tables."""
+        return courtlistener_tables.table_of(source) != ""
+
+    def read(self, source: Source, options: Options) -> Iterator[Imported | Left | Refused]:
+        """The opinions in the order of the table, each with its case before it."""
+        article_record.check_columns(options.columns)
+        if courtlistener_tables.table_of(source) != "opinions":
+            yield Left(source.name, "a table that is read with the opinions beside it")
+            return
+        escape = courtlistener_tables.escape(source)
+        table_file.check(source, escape)
+        tables = Tables(source)
+        seen: set[str] = set()
+        for number, row in table_file.rows(source, escape):
+            name = f"{source.name}, row {number}"
+            try:
+                if isinstance(row, BadInput):
+                    raise row
+                yield from _opinion(row, tables, name, seen)
+            except BadInput as error:
+                yield Refused(name, error)
+
+
+def _opinion(row: Object, tables: Tables, name: str, seen: set[str]) -> Iterator[Imported]:
+    cluster = tables.cluster(str(row.get("cluster_id") or ""))
+    found = courtlistener_opinion.opinion(row, cluster, name)
+    ruling = found.ruling
+    if ruling.id in seen:
+        ruling = replace(ruling, id=f"{ruling.id}_cl-{courtlistener_opinion.own_id(row)}")
+    seen.add(ruling.id)
+    yield _imported(found.case)
+    pages = tuple(Page(each.label, each.before, each.part) for each in found.marks)
+    yield _imported(ruling, found.markdown, pages)
+
+
+def _imported(authority: Authority, text: str = "", pages: tuple[Page, ...] = ()) -> Imported:
+    document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
+    return Imported(document, text, "markdown", authority, pages)
