@@ -1,6 +1,6 @@
 """The tables of CourtListener's bulk data beside the opinions: clusters, dockets, citations.
 
-They are larger than memory, and are laid by in a database on the disk that goes with the program.
+Their rows are laid by in a file; in memory is where each of them begins.
 Columns: https://www.courtlistener.com/help/api/bulk-data/ .
 """
 
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
-from typing import Any
+from typing import IO, Any
 
 from app.errors import BadInput
 from app.formats import table_file
@@ -47,10 +46,13 @@ def escape(source: Source) -> str:
 class Tables:
     """What the tables that lie beside a file of opinions say of each cluster."""
 
-    def __init__(self, opinions: Source) -> None:
-        """Read all of them.  Raises ``BadInput`` where the clusters are missing or broken."""
-        self._db = sqlite3.connect("")  # a file without a name
-        self._db.execute("create table kept (name text, key text, value text)")
+    def __init__(self, opinions: Source, file: IO[bytes]) -> None:
+        """Read all of them into an empty file that is open for writing and reading.
+
+        Raises ``BadInput`` where the clusters are missing or a table is broken.
+        """
+        self._file = file
+        self._places: dict[tuple[str, str], list[int]] = {}
         for name in _KEPT:
             found = opinions.beside(f"{name}*.csv*")
             if found is not None:
@@ -59,7 +61,6 @@ class Tables:
                 why = "no opinion-clusters-….csv lies beside it, which names the cases"
                 remedy = "Put the tables of one day into one folder, and add that of the opinions."
                 raise BadInput(name=opinions.name, why=why, remedy=remedy)
-        self._db.execute("create index kept_key on kept (name, key)")
 
     def cluster(self, number: str) -> Row:
         """The cluster of that number with its docket and citations; empty for an unknown one."""
@@ -71,13 +72,16 @@ class Tables:
 
     def _keep(self, name: str, source: Source) -> None:
         key, columns = _KEPT[name]
-        rows = (row for _, row in table_file.rows(source, escape(source)) if isinstance(row, dict))
-        kept = (
-            (name, row.get(key), json.dumps({column: row.get(column) for column in columns}))
-            for row in rows
-        )
-        self._db.executemany("insert into kept values (?, ?, ?)", kept)
+        for _, row in table_file.rows(source, escape(source)):
+            if isinstance(row, dict):
+                kept = json.dumps({column: row.get(column) for column in columns})
+                place = (name, str(row.get(key)))
+                self._places.setdefault(place, []).append(self._file.tell())
+                self._file.write(kept.encode() + b"\n")
 
     def _found(self, name: str, key: str) -> list[Row]:
-        sql = "select value from kept where name = ? and key = ? order by rowid"
-        return [json.loads(row[0]) for row in self._db.execute(sql, [name, key])]
+        found = []
+        for place in self._places.get((name, key), []):
+            self._file.seek(place)
+            found.append(json.loads(self._file.readline()))
+        return found

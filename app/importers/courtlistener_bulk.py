@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from tempfile import TemporaryFile
 
 from app.domain.authority import Authority
 from app.domain.document import Document, DocumentKind
@@ -36,16 +37,20 @@ class CourtListenerBulk:
             return
         escape = courtlistener_tables.escape(source)
         table_file.check(source, escape)
-        tables = Tables(source)
-        seen: set[str] = set()
-        for number, row in table_file.rows(source, escape):
-            name = f"{source.name}, row {number}"
-            try:
-                if isinstance(row, BadInput):
-                    raise row
-                yield from _opinion(row, tables, name, seen)
-            except BadInput as error:
-                yield Refused(name, error)
+        with TemporaryFile(prefix="basis-") as file:
+            yield from _opinions(source, escape, Tables(source, file))
+
+
+def _opinions(source: Source, escape: str, tables: Tables) -> Iterator[Imported | Refused]:
+    seen: set[str] = set()
+    for number, row in table_file.rows(source, escape):
+        name = f"{source.name}, row {number}"
+        try:
+            if isinstance(row, BadInput):
+                raise row
+            yield from _opinion(row, tables, name, seen)
+        except BadInput as error:
+            yield Refused(name, error)
 
 
 def _opinion(row: Object, tables: Tables, name: str, seen: set[str]) -> Iterator[Imported]:
