@@ -28,7 +28,7 @@ Figures = dict[str, float]
 
 
 def step(name: str, folder: Path) -> None:
-    """Do one thing and tell the seconds of the processor and clock, and this process's peak in MiB."""
+    """Do one thing; tell its seconds by processor and clock, and this process's peak in MiB."""
     library = Library(folder / ("there" if name == "open" else "home"))
     target = folder / "bundle.zip"
     worked, begun = time.process_time(), time.perf_counter()

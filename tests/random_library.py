@@ -20,8 +20,10 @@ from app.domain.authority import Authority, AuthorityKind, Event, Key, Provision
 from app.domain.document import Document, DocumentKind, Version
 from app.domain.mention import Evidence, Form, Signal, Target
 from app.domain.names_used import spelling
+from app.domain.project import Project
+from app.domain.surroundings import TAG
+from app.store import addresses, authorities, documents, history, names_used, projects, vocabulary
 from app.store import annotations as notes
-from app.store import authorities, documents, history, names_used
 from app.store.library import Library
 from app.text import markdown, plain
 from app.text.anchors import describe
@@ -67,7 +69,35 @@ class Writer:
             on_law = number % 50 == 49
             document = self.random.choice(laws if on_law else self.ids)
             made.append(self._annotation(document, number, made, self.size.annotations - number))
+        for annotation in made[::20]:
+            addresses.take(self.db, f"wished-{annotation.id[-12:]}", annotation.id)
+        self._projects()
+        self._tags()
         return self.ids
+
+    def _projects(self) -> None:
+        for number in range(3):
+            chosen = self.random.sample(self.ids, min(len(self.ids), 2 + number))
+            project = Project(
+                id=f"urn:uuid:{UUID(int=self.random.getrandbits(128), version=4)}",
+                title=f"{self.words(3)} {number}",
+                purpose=self.words(number * 5),
+                creator=self.random.choice(PEOPLE),
+                created=self.time(),
+                articles=tuple(chosen[:1]),
+            )
+            whole = replace(project, articles=tuple(chosen), closed=number == 1)
+            for act, state in (("began", project), ("gathered", whole)):
+                projects.put(self.db, state)
+                done = history.Act(self.time(), self.random.choice(PEOPLE), state.subject, act)
+                history.record(self.db, done, state)
+
+    def _tags(self) -> None:
+        for tag in ("court", "naïve", "移民", "used by nobody"):
+            meaning = self.words(4)
+            vocabulary.put(self.db, tag, meaning)
+            done = history.Act(self.time(), self.random.choice(PEOPLE), TAG + tag, "defined")
+            history.record(self.db, done, {"meaning": meaning})
 
     def words(self, count: int) -> str:
         """Some words, none of them an end of a line."""

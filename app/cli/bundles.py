@@ -59,6 +59,7 @@ _CHOICE = (
         help="What the numbers in that table count.",
     ),
     click.option("--history", is_flag=True, help="What was done to the annotations, too."),
+    click.option("--with-projects", is_flag=True, help="The projects of the articles, too."),
 )
 
 
@@ -190,6 +191,7 @@ def _options(choice: dict[str, Any]) -> bundling.Options:
         include_private=usual.include_private or choice["private"],
         include_rejections=usual.include_rejections or choice["rejections"],
         include_history=usual.include_history or choice["history"],
+        include_projects=usual.include_projects or choice["with_projects"],
         form=_form(choice["order"], choice["numbers"]),
     )
 
@@ -212,6 +214,7 @@ def _preview(shown: bundling.Preview) -> str:
             f" {len(shown.authorities)} authorities",
             f"annotations: {counts}, {shown.withdrawn} of them withdrawn",
             f"rejected links: {shown.rejections}; acts of the history: {shown.acts}",
+            f"projects: {', '.join(shown.projects) or 'none'}; tags explained: {shown.tags}",
             f"people named: {', '.join(shown.people)}",
             f"left out: {shown.private_left_out} private, {shown.rejections_left_out} rejected",
         ]

@@ -13,6 +13,8 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.document import Document, Version
 from app.domain.grouping import Grouping, in_memory
 from app.domain.names_used import Choice
+from app.domain.past_act import PastAct
+from app.domain.surroundings import NOTHING_AROUND, Surroundings
 from app.domain.table_form import USUAL_FORM, TableForm
 
 Item = TypeVar("Item")
@@ -20,22 +22,12 @@ Built = TypeVar("Built")
 
 
 @dataclass(frozen=True, slots=True)
-class PastAct:
-    """What somebody did to an annotation or a document; ``after`` is its state then, in JSON."""
-
-    at: str
-    by: str
-    subject: str
-    action: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """An article with every version that one of its annotations stands on, and the current one.
 
     ``versions`` are ordered by number, ``annotations`` by where they stand; ``current`` is the
-    hash of the version that readers see; ``history`` has acts on it and them, the oldest first.
+    hash of the version that readers see; ``history`` has acts on it and them, the oldest first;
+    ``addresses`` are names that programs gave to annotations, with the ids of these.
     """
 
     document: Document
@@ -43,6 +35,7 @@ class Article:
     current: str
     annotations: tuple[Annotation, ...]
     history: tuple[PastAct, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
 
     def standing(self, version: str) -> list[tuple[Anchor, Annotation]]:
         """The passages in a version with their annotations, by where they stand.
@@ -85,6 +78,7 @@ class Law:
     annotations: tuple[Annotation, ...] = ()
     history: tuple[PastAct, ...] = ()
     choices: tuple[Choice, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
 
     @property
     def versions(self) -> tuple[Version, ...]:
@@ -150,6 +144,7 @@ class Bundle:
     laws: Sequence[Law]
     redirects: tuple[tuple[str, str], ...] = ()
     form: TableForm = USUAL_FORM
+    surroundings: Surroundings = NOTHING_AROUND
     group: Grouping = in_memory
     alone: bool = False
     _derived: dict[object, object] = field(default_factory=dict, init=False, compare=False)

@@ -23,6 +23,7 @@ BUNDLED: tuple[str, ...] = (
     "jsonld",
     "history",
     "names_used",
+    "surroundings",
     "links",
     "table_of_authorities",
 )

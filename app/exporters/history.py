@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.bundle import Bundle, PastAct
+from app.domain.bundle import Bundle
+from app.domain.past_act import PastAct
 from app.exporters import File
 from app.formats.bundle_record import dump_act
 

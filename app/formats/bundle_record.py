@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from app.domain.authority import Authority, Provision
-from app.domain.bundle import PastAct
 from app.domain.document import Version
 from app.domain.names_used import Choice, NameUsed, Use
+from app.domain.past_act import PastAct
 from app.domain.references import is_id
 from app.errors import BadInput
 from app.formats.fields import Fields

@@ -7,14 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.domain.annotation import Annotation
-from app.domain.bundle import Article, Bundle, Law, Loaded, PastAct
+from app.domain.bundle import Article, Bundle, Law, Loaded
 from app.domain.dates import first_day, is_date
 from app.domain.document import DocumentKind, Version
 from app.domain.names_used import Choice, Use
+from app.domain.past_act import PastAct
 from app.errors import BadInput, NotFound
+from app.services.around import around
 from app.services.leaving import USUAL, Options, act_leaving, leaving, past, versions_of
 from app.services.shelve import Shelf, shelved
-from app.store import annotations, authorities, documents, history, names_used
+from app.store import addresses, annotations, authorities, documents, history, names_used
 from app.store.library import Library
 
 
@@ -33,9 +35,8 @@ def collect(library: Library, chosen: Iterable[str], options: Options = USUAL) -
 
 
 def _bundle(library: Library, chosen: Iterable[str], options: Options, folder: Path) -> Bundle:
-    articles = Loaded(
-        _ordered(library, chosen), shelved(folder / "articles", partial(_article, library, options))
-    )
+    ids = _ordered(library, chosen)
+    articles = Loaded(ids, shelved(folder / "articles", partial(_article, library, options)))
     survey = _Survey(library, options)
     for article in articles:
         survey.note(article.document.published, article.annotations)
@@ -48,17 +49,19 @@ def _bundle(library: Library, chosen: Iterable[str], options: Options, folder: P
         laws=Loaded(laws, shelved(folder / "laws", partial(_law, library, options))),
         redirects=tuple(redirects),
         form=options.form,
+        surroundings=around(library, options, frozenset(ids), survey.tags),
         group=partial(Shelf, folder),
     )
 
 
 class _Survey:
-    """What all articles speak of: the newest day, and the ids that their links lead to."""
+    """What all articles speak of: the newest day, the ids that their links lead to, the tags."""
 
     def __init__(self, library: Library, options: Options) -> None:
         self._library = library
         self._options = options
         self._wanted: set[str] = set()
+        self.tags: set[str] = set()
         self.newest = ""
 
     def note(self, day: str, found: Iterable[Annotation]) -> None:
@@ -66,6 +69,7 @@ class _Survey:
         days = [day, *(annotation.modified[:10] for annotation in found)]
         self.newest = max(self.newest, *(first_day(each) for each in days if each), "")
         self._wanted |= {link.target for annotation in found for link in annotation.links}
+        self.tags |= {tag for annotation in found for tag in annotation.tags}
 
     def laws(self) -> list[str]:
         """The ids of the records linked, and of what these are part of, in their order."""
@@ -102,7 +106,8 @@ def _article(library: Library, options: Options, document: str) -> Article:
     acts = _acts(library, options, document, notes)
     earlier = _earlier(library, options, current, notes, acts)
     versions = sorted([current, *earlier], key=lambda version: version.number)
-    return Article(record, tuple(versions), current.hash, notes, acts)
+    named = _addresses(library, document, notes)
+    return Article(record, tuple(versions), current.hash, notes, acts, named)
 
 
 def _law(library: Library, options: Options, authority: str) -> Law:
@@ -119,13 +124,23 @@ def _law(library: Library, options: Options, authority: str) -> Law:
     if current is None:
         return Law(record, history=acts, choices=chosen)
     earlier = _earlier(library, options, current, notes, acts)
-    return Law(record, current, earlier, notes, acts, chosen)
+    named = _addresses(library, authority, notes)
+    return Law(record, current, earlier, notes, acts, chosen, named)
 
 
 def _leaving(library: Library, options: Options, document: str) -> tuple[Annotation, ...]:
     made = annotations.with_withdrawn if options.include_withdrawn else annotations.of_document
     found = made(library.db, document)
     return tuple(left for note in found if (left := leaving(note, options)))
+
+
+def _addresses(
+    library: Library, document: str, notes: Iterable[Annotation]
+) -> tuple[tuple[str, str], ...]:
+    """The addresses of the annotations that leave, in their order."""
+    leaving = {note.id for note in notes}
+    named = addresses.of_document(library.db, document)
+    return tuple((slug, note) for slug, note in named if note in leaving)
 
 
 def _acts(

@@ -9,7 +9,7 @@ from enum import StrEnum
 import cattrs
 
 from app.domain.annotation import Annotation, LinkStatus, Visibility
-from app.domain.bundle import PastAct
+from app.domain.past_act import PastAct
 from app.domain.table_form import USUAL_FORM, TableForm
 from app.store import history
 
@@ -28,7 +28,8 @@ class Options:
 
     ``include_private`` takes private annotations along, ``include_rejections`` rejected links,
     ``include_history`` what was done to all that leaves, ``include_withdrawn`` annotations that
-    were taken back and every version of every text.  ``form`` is that of the table of authorities.
+    were taken back and every version of every text, ``include_projects`` the projects of the
+    articles.  ``form`` is that of the table of authorities.
     """
 
     as_of: str = ""
@@ -37,6 +38,7 @@ class Options:
     include_rejections: bool = False
     include_history: bool = False
     include_withdrawn: bool = False
+    include_projects: bool = False
     form: TableForm = USUAL_FORM
 
 
@@ -44,11 +46,11 @@ USUAL = Options()
 
 
 def options_for(audience: Audience, title: str = "", as_of: str = "") -> Options:
-    """The public gets what was published; a colleague what was rejected, too, and the history of
-    both; a private archive everything.
+    """The public gets what was published; a colleague what was rejected, too, the history of
+    both and the projects; a private archive everything.
     """
     more, everything = audience is not Audience.PUBLIC, audience is Audience.ARCHIVE
-    return Options(as_of, title, everything, more, more, everything)
+    return Options(as_of, title, everything, more, more, everything, more)
 
 
 def leaving(annotation: Annotation, options: Options) -> Annotation | None:

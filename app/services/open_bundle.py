@@ -18,6 +18,7 @@ from app.formats.bundle_record import read_choices, read_redirects
 from app.formats.parcels import NAMES, REDIRECTS, Parcel, parcels
 from app.importers import Refused
 from app.services import index, link
+from app.services.take_around import take_around
 from app.services.take_notes import take_notes
 from app.services.take_text import Opening, take_texts
 from app.store import authorities, names_used
@@ -56,6 +57,7 @@ def open_bundle(
             _take(library, parcel, creator, opening)
             progress(number, len(found))
         _take_names(library, payload / NAMES, opening)
+        take_around(library, payload, creator, opening)
     return opening
 
 

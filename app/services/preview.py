@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.domain.annotation import Annotation, LinkStatus, Visibility
 from app.domain.bundle import Article, Bundle, Law
 from app.domain.document import Version
+from app.domain.past_act import PastAct
 from app.services.collect import collect
 from app.services.leaving import USUAL, Options
 from app.store import annotations
@@ -20,8 +21,8 @@ class Preview:
 
     ``articles`` and ``authorities`` are ids with titles; ``annotations`` counts what leaves by
     visibility, ``withdrawn`` being among them; ``versions`` counts texts of articles, ``acts``
-    those of the history; ``people`` are the names that leave; ``missing`` are linked ids without
-    a record.
+    those of the history; ``projects`` are titles, ``tags`` counts those whose meaning leaves;
+    ``people`` are the names that leave; ``missing`` are linked ids without a record.
     """
 
     title: str
@@ -31,6 +32,8 @@ class Preview:
     annotations: dict[str, int]
     withdrawn: int
     acts: int
+    projects: tuple[str, ...]
+    tags: int
     people: tuple[str, ...]
     rejections: int
     private_left_out: int
@@ -74,7 +77,9 @@ class _Count:
 
     def preview(self) -> Preview:
         """What was counted."""
-        table, of = self._bundle.table, self._of
+        table, of, around = self._bundle.table, self._of, self._bundle.surroundings
+        self._people |= {project.creator for project in around.projects}
+        self._history(around.history)
         missing = {each for each in self._linked if table.record_of(each) is None}
         return Preview(
             title=self._bundle.title,
@@ -83,7 +88,9 @@ class _Count:
             versions=of["versions"],
             annotations={kind.value: of[kind.value] for kind in Visibility},
             withdrawn=of["withdrawn"],
-            acts=of["acts"],
+            acts=of["acts"] + len(around.history),
+            projects=tuple(project.title for project in around.projects),
+            tags=len(around.tags),
             people=tuple(sorted(self._people - {""})),
             rejections=of["rejections"],
             private_left_out=of["private left out"],
@@ -96,13 +103,16 @@ class _Count:
         links = [link for note in of.annotations for link in note.links]
         self._linked |= {link.target for link in links}
         self._people |= {note.creator for note in of.annotations} | _makers(of.versions)
-        self._people |= {act.by for act in of.history}
-        self._people |= {json.loads(act.after).get("creator", "") for act in of.history}
+        self._history(of.history)
         self._of.update(note.visibility.value for note in of.annotations)
         self._of["withdrawn"] += sum(note.withdrawn for note in of.annotations)
         self._of["rejections"] += sum(link.status is LinkStatus.REJECTED for link in links)
         self._of["acts"] += len(of.history)
         self._left_behind(annotations.of_document(self._library.db, document))
+
+    def _history(self, acts: Iterable[PastAct]) -> None:
+        self._people |= {act.by for act in acts}
+        self._people |= {json.loads(act.after).get("creator", "") for act in acts}
 
     def _left_behind(self, standing: Sequence[Annotation]) -> None:
         kept = self._options.include_private

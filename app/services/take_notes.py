@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from app.domain.annotation import Annotation
-from app.domain.bundle import PastAct
 from app.domain.moment import now
+from app.domain.past_act import PastAct
 from app.errors import BadInput, BasisError, Differs, NotFound
 from app.formats import annotation_set
 from app.formats.bundle_record import read_acts, told

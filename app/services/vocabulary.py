@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.moment import now
+from app.domain.surroundings import TAG
 from app.errors import BadInput, UnknownTag
 from app.store import history, marks, vocabulary
 from app.store.library import Library
 
 _CLOSED = "vocabulary closed"
-_SUBJECT = "urn:basis:tag:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,21 @@ def define(library: Library, tag: str, meaning: str, creator: str) -> None:
         )
     with library.writing() as db:
         vocabulary.put(db, plain, " ".join(meaning.split()))
-        _write_down(library, _SUBJECT + plain, "defined", creator, meaning)
+        _write_down(library, TAG + plain, "defined", creator, meaning)
 
 
 def remove(library: Library, tag: str, creator: str) -> None:
     """Agree on a tag no more; annotations keep it."""
     with library.writing() as db:
         vocabulary.remove(db, tag)
-        _write_down(library, _SUBJECT + tag, "removed", creator)
+        _write_down(library, TAG + tag, "removed", creator)
 
 
 def close(library: Library, closed: bool, creator: str) -> None:
     """Let only tags that were agreed on be used from now on, or any."""
     with library.writing() as db:
         marks.put(db, _CLOSED, "yes" if closed else "")
-        _write_down(library, _SUBJECT, "closed" if closed else "unclosed", creator)
+        _write_down(library, TAG, "closed" if closed else "unclosed", creator)
 
 
 def is_closed(library: Library) -> bool:

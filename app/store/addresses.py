@@ -20,6 +20,15 @@ def find(db: Database, slug: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def of_document(db: Database, document: str) -> list[tuple[str, str]]:
+    """Every name of an annotation on a document with the annotation's id, in their order."""
+    sql = (
+        "select slug, annotation from addresses join annotations on id = annotation"
+        " where document = ? order by slug"
+    )
+    return [(row[0], row[1]) for row in db.execute(sql, [document])]
+
+
 def of(db: Database, annotations: Iterable[str]) -> dict[str, str]:
     """The names of those annotations that have one, by their ids."""
     sql = (

@@ -45,6 +45,12 @@ def of_subject(db: Database, subject: str) -> list[Entry]:
     return [Entry(**row) for row in db.query(sql, [subject])]
 
 
+def of_subjects(db: Database, beginning: str) -> list[Entry]:
+    """All that happened to things whose names begin so, the oldest first."""
+    sql = "select * from history where subject >= ? and subject < ? order by id"
+    return [Entry(**row) for row in db.query(sql, [beginning, beginning + "\U0010ffff"])]
+
+
 def newest(db: Database, limit: int, without: Iterable[str] = ()) -> list[Entry]:
     """The last ``limit`` acts in the library but those of some kinds, the newest first."""
     sql = (

@@ -100,4 +100,5 @@ def _options(asked: MultiDict[str, str]) -> bundle.Options:
         usual,
         include_private=usual.include_private or "private" in asked,
         include_rejections=usual.include_rejections or "rejections" in asked,
+        include_projects=usual.include_projects or "projects" in asked,
     )
