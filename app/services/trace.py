@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 from app.domain.annotation import Annotation, Link
+from app.domain.citation_form import citation
 from app.errors import ChangedSince, NotFound
 from app.services.annotate import keep_next
 from app.store import annotations, history
@@ -121,4 +122,4 @@ def _in_words(name: str, state: Annotation) -> str:
 
 
 def _link(link: Link) -> str:
-    return f"{link.target} ({link.form}, {link.stance}, {link.status})"
+    return f"{citation(link.target) or link.target} ({link.form}, {link.stance}, {link.status})"

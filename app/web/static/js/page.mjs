@@ -9,15 +9,19 @@ const main = document.querySelector("#main");
 const overview = document.querySelector("#keys");
 const letters = document.querySelector("#letters");
 
+/** Open a dialog at its top: the first control, which would have the focus, may be far below. */
+function open(dialog) {
+  dialog.showModal();
+  dialog.querySelector("h2").focus();
+  return true;
+}
+
 const actions = {
   search: () => {
     document.querySelector("#q").focus();
     return true;
   },
-  overview: () => {
-    overview.showModal();
-    return true;
-  },
+  overview: () => open(overview),
   ...(main.querySelector("[data-reader]") ? reader(main) : {}),
 };
 
@@ -32,7 +36,7 @@ letters.checked = lettersOn(window);
 letters.addEventListener("change", () => setLetters(window, letters.checked));
 for (const button of document.querySelectorAll("[data-opens]")) {
   button.hidden = false;
-  button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+  button.addEventListener("click", () => open(document.getElementById(button.dataset.opens)));
 }
 document.addEventListener("keydown", onKey);
 enhance(document);
