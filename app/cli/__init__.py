@@ -17,6 +17,7 @@ _FILES = {
     "serve": "serving",
     "add": "documents",
     "link": "documents",
+    "doubles": "doubles",
     "scan": "reading",
     "search": "reading",
     "show": "reading",

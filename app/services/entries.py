@@ -17,7 +17,7 @@ from app.domain.status import UNKNOWN, status
 from app.query.citations import normal_forms
 from app.services.learn import used_of
 from app.services.tabulate import tabulate
-from app.store import annotations, authorities, documents, mentions
+from app.store import annotations, authorities, documents, mentions, merged
 from app.store.library import Library
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -39,7 +39,7 @@ def entries_of_article(library: Library, document: str) -> list[Entry]:
     It rests on what people linked and on what is proposed and not yet decided.
     """
     record, version = documents.get(library.db, document), documents.current(library.db, document)
-    if record is None or version is None:
+    if record is None or version is None or merged.into(library.db, document) != document:
         return []
     notes = annotations.of_document(library.db, document)
     open_ones = waiting(mentions.of_document(library.db, document), notes)

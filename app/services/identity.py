@@ -16,7 +16,7 @@ from app.domain.authority import Authority, AuthorityKind
 from app.domain.document import Document, DocumentKind
 from app.importers import Imported
 from app.services.add import render
-from app.store import authorities, documents, likenesses
+from app.store import authorities, documents, likenesses, merged
 from app.store.library import Library
 from app.text.likeness import Likeness, is_long, likeness, sketch
 from app.text.versions import version_hash
@@ -37,9 +37,9 @@ def settled(library: Library, found: Imported, dry: bool = False) -> Imported:
         return found
     address = canonical(found.document.url)
     known = likenesses.at_address(library.db, address) if address else None
-    if known is not None:
-        return replace(found, document=replace(found.document, id=known))
-    return replace(found, document=replace(found.document, id=_own_id(library, found)))
+    own = known if known is not None else _own_id(library, found)
+    own = merged.into(library.db, own)
+    return replace(found, document=replace(found.document, id=own))
 
 
 def remember(library: Library, found: Imported) -> list[tuple[str, Likeness]]:
@@ -66,6 +66,8 @@ def _alike(
     for other in likenesses.nearest(library.db, made):
         record, version = documents.get(library.db, other), documents.current(library.db, other)
         if other == document.id or record is None or version is None:
+            continue
+        if merged.into(library.db, other) != other:
             continue
         if not _near(document.published, record.published):
             continue

@@ -60,6 +60,11 @@ def index_document(library: Library, document: str) -> None:
         _keep(library, entries_of_article(library, document))
 
 
+def forget_document(library: Library, document: str) -> None:
+    """Find an article no more."""
+    _forget(library, [f"article:{document}"])
+
+
 def index_authority(library: Library, authority: str) -> None:
     """Let the search follow a change of an authority's record or text."""
     if library not in _filling:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.domain.document import Block, Document, DocumentKind, Rendering, Version
-from app.store import rows
+from app.store import merged, rows
 from app.text.versions import version_hash
 
 
@@ -48,16 +48,21 @@ def address_without_text(db: Database, document: str) -> str:
 
 
 def listed(db: Database, kind: DocumentKind) -> list[Document]:
-    """All documents of a kind, the newest first, those of one day by id."""
-    found = rows.read(
-        db, f"select {_FIELDS} from documents where kind = ? order by published desc, id", [kind]
+    """All documents of a kind, the newest first, those of one day by id; no merged ones."""
+    sql = (
+        f"select {_FIELDS} from documents d where kind = ? and {merged.LISTED}"
+        " order by published desc, id"
     )
+    found = rows.read(db, sql, [kind])
     return [_document(row) for row in found]
 
 
 def days(db: Database, kind: DocumentKind) -> list[tuple[str, str]]:
     """Id and day of publication of all documents of a kind, in the order of ``listed``."""
-    sql = "select id, published from documents where kind = ? order by published desc, id"
+    sql = (
+        f"select id, published from documents d where kind = ? and {merged.LISTED}"
+        " order by published desc, id"
+    )
     return [(row[0], row[1]) for row in db.execute(sql, [kind])]
 
 
@@ -112,7 +117,7 @@ def texts(db: Database, kind: DocumentKind) -> Iterator[tuple[str, str]]:
     """Id and current text of all documents of a kind."""
     sql = (
         "select d.id, v.text from documents d join versions v on v.document = d.id"
-        " and v.hash = d.current where d.kind = ? order by d.id"
+        f" and v.hash = d.current where d.kind = ? and {merged.LISTED} order by d.id"
     )
     yield from db.execute(sql, [kind])
 

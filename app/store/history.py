@@ -96,6 +96,12 @@ def annotation(entry: Entry) -> Annotation:
     return cattrs.structure(json.loads(entry.after), Annotation)
 
 
+def told(entry: Entry) -> dict[str, object]:
+    """What was written down of an act that is on no annotation."""
+    found = json.loads(entry.after)
+    return found if isinstance(found, dict) else {}
+
+
 def of_annotations(db: Database, document: str) -> list[Entry]:
     """All acts on the annotations of a document, withdrawn ones too, the oldest first."""
     sql = (

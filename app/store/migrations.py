@@ -11,6 +11,7 @@ from app.store import annotations as notes
 from app.store import (
     entries,
     likenesses,
+    merged,
     names_used,
     projects,
     reviews,
@@ -206,3 +207,9 @@ def articles_tallied(db: Database) -> None:
 def projects_of_articles(db: Database) -> None:
     """Sets of articles with a purpose."""
     _run(db, projects.CREATE)
+
+
+@migrations()
+def doubles_decided(db: Database) -> None:
+    """What people said of articles that may be one."""
+    _run(db, merged.CREATE)

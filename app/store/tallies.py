@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from app.domain.document import Document, DocumentKind
 from app.domain.tally import Tally
+from app.store import merged
 
 _FORGET = "begin delete from tallies where document = {}.document; end"
 # A step of the migrations: it never changes.
@@ -47,6 +48,7 @@ STATES = ("", *_STATES)
 _DOCUMENT = "d.id, d.kind, d.title, d.outlet, d.author, d.published, d.url, d.credit, d.summary"
 _TALLY = "t.accepted, t.rejected, t.notes, t.waiting, t.changed"
 _FROM = "from documents d join tallies t on t.document = d.id where d.kind = 'article'"
+_FROM += f" and {merged.LISTED}"
 
 
 @dataclass(frozen=True, slots=True)

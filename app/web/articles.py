@@ -18,7 +18,7 @@ from app.services import annotate
 from app.services.annotate import Body, Passage
 from app.services.read import ArticlePage, read_article
 from app.store import annotations as notes
-from app.store import history, reviews
+from app.store import history, merged, reviews
 from app.text.marking import mark
 from app.text.sentences import sentences
 from app.text.word_diff import word_diff
@@ -37,7 +37,10 @@ NEWEST = 30  # notes to which a passage can be added from the reader; its own pa
 
 @blueprint.get("/<document>")
 def read(document: str) -> ResponseReturnValue:
-    """An article beside its legal basis."""
+    """An article beside its legal basis; one that was merged leads to the one that it is."""
+    leads_to = merged.into(g.library.db, document)
+    if leads_to != document:
+        return redirect(url_for(".read", document=leads_to), 302)
     page = read_article(g.library, document)
     beside, asked = margin(page), filters(request.args)
     shown = [card for card in beside.cards if asked.show(card)]

@@ -90,6 +90,8 @@ ACTS = {
     "orphaned": "said that a passage is gone from",
     "accepted-all": "accepted a link, among others, on",
     "restored": "put back an earlier state on",
+    "merged": "merged into another article",
+    "kept apart": "kept apart from another article",
 }
 
 # The same deeds without what they were done to, for the history.
@@ -120,6 +122,8 @@ DEEDS = {
     "released": "took an article out of the project",
     "added": "added a text of",
     "opened": "took from a bundle",
+    "merged": "merged into another article",
+    "kept apart": "kept apart from another article",
 }
 FIELDS = {
     "document": "Document",
