@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from app.services import bundle as bundling
 from app.services import link
 from app.services import sign as signing
 from app.services.export import export
-from app.services.pick import pick
+from app.services.pick import ALL, Wanted, pick
 from app.store.library import Library
 from app.text.sentences import sentence
 
@@ -33,6 +33,8 @@ _CHOICE = (
         "--search", "query", default="", help="Articles that a search finds, or notes on them."
     ),
     click.option("--project", default="", help="Articles of a project, by its title or id."),
+    click.option("--tag", default="", help="Articles with an annotation that has that tag."),
+    click.option("--person", default="", help="Articles with an annotation by that person."),
     click.option("--since", default="", help="Articles published on that day or later (ISO)."),
     click.option("--until", default="", help="Articles published on that day or before (ISO)."),
     click.option("--title", default="", help="What it is called."),
@@ -174,13 +176,13 @@ def open_(ctx: click.Context, path: Path, digest: str | None, as_json: bool) -> 
 
 
 def _chosen(library: Library, choice: dict[str, Any]) -> list[str]:
-    """The articles named, or all that the search and the days leave."""
-    limits = {name: choice[name] for name in ("query", "since", "until", "project")}
+    """The articles named, or all that fit what is asked of them."""
+    wanted = Wanted(**{field.name: choice[field.name] for field in fields(Wanted)})
     if choice["articles"]:
         return list(choice["articles"])
-    if not (choice["every"] or any(limits.values())):
+    if not choice["every"] and wanted == ALL:
         raise click.UsageError("Name one or more articles, give --all, or choose by --search.")
-    return pick(library, **limits)
+    return pick(library, wanted)
 
 
 def _options(choice: dict[str, Any]) -> bundling.Options:

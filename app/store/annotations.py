@@ -132,3 +132,30 @@ def documents_changed_by(db: Database, creator: str, limit: int) -> list[str]:
         " group by document order by max(modified) desc limit ?"
     )
     return [row[0] for row in db.execute(sql, [creator, limit])]
+
+
+def annotated(db: Database, tag: str, creator: str) -> set[str]:
+    """The documents with a standing annotation of somebody that has a tag; either may be empty."""
+    sql = (
+        "select distinct document from annotations where not withdrawn and ? in ('', creator)"
+        " and (? = '' or exists (select 1 from tags where annotation = id and tag = ?))"
+    )
+    return {row[0] for row in db.execute(sql, [creator, tag, tag])}
+
+
+def tags_on_articles(db: Database) -> list[str]:
+    """The tags of standing annotations on articles, in their order."""
+    sql = (
+        "select distinct tag from tags join annotations n on n.id = annotation and not withdrawn"
+        " join documents d on d.id = n.document and kind = 'article' order by tag"
+    )
+    return [row[0] for row in db.execute(sql)]
+
+
+def people_on_articles(db: Database) -> list[str]:
+    """Who made the standing annotations on articles, in the order of their names."""
+    sql = (
+        "select distinct creator from annotations join documents d on d.id = document"
+        " where not withdrawn and kind = 'article' order by creator"
+    )
+    return [row[0] for row in db.execute(sql)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -15,8 +17,10 @@ from app.domain.references import slug
 from app.errors import BadBundle, BadInput
 from app.services import bundle
 from app.services.export import export, titles
+from app.services.issue import issue, issued
 from app.services.open_bundle import Opening, open_bundle
 from app.services.overview import overview
+from app.services.pick import ALL, Wanted, offer, pick
 from app.web import fields
 from app.web.context import g
 
@@ -27,10 +31,22 @@ LARGEST = 512 * 1024 * 1024  # bytes of a bundle that is sent here
 
 @blueprint.get("")
 def index() -> ResponseReturnValue:
-    """Choose articles, or a bundle to verify."""
-    articles = overview(g.library).articles
+    """Choose articles among those that fit what is asked of them, or a bundle to verify."""
+    names = (field.name for field in dataclass_fields(Wanted))
+    wanted = Wanted(**{name: request.args.get(name, "").strip() for name in names})
+    chosen = request.args.getlist("article")
+    fitting = [] if wanted == ALL else pick(g.library, wanted)
     return render_template(
-        "bundles.html", articles=articles, chosen=request.args.getlist("article")
+        "bundles.html",
+        articles=[
+            article
+            for article in overview(g.library).articles
+            if wanted == ALL or article.document.id in {*fitting, *chosen}
+        ],
+        chosen={*fitting, *chosen},
+        wanted=wanted,
+        filtered=wanted != ALL,
+        offer=offer(g.library),
     )
 
 
@@ -45,21 +61,38 @@ def preview() -> ResponseReturnValue:
 
 @blueprint.post("")
 def create() -> ResponseReturnValue:
-    """The bundle, or the same in one format, as a download."""
+    """The bundle, on a page with its digest; or the same in one format, as a download."""
     options = _options(request.form)
     chosen = request.form.getlist("article")
     form = request.form.get("format", BUNDLE)
     title = slug(options.title or "".join(chosen[:1]))[:60] or "bundle"
+    if form == BUNDLE:
+        made = issue(g.library, chosen, options)
+        return redirect(url_for(".ready", digest=made.digest, name=title), 303)
     with TemporaryDirectory() as folder:
-        target = Path(folder)
-        if form == BUNDLE:
-            made = bundle.create(g.library, chosen, target / "bundle.zip", options)
-            file, name = made.path.open("rb"), f"basis-{title}-{made.digest[:12]}.zip"
-        else:
-            exported = export(g.library, chosen, form, target, options)
-            file, name = exported.path.open("rb"), f"basis-{title}-{exported.name}"
-        size = file.seek(0, 2)
-        file.seek(0)  # an open file outlives its folder
+        exported = export(g.library, chosen, form, Path(folder), options)
+        file = exported.path.open("rb")  # an open file outlives its folder
+    return _sent(file, f"basis-{title}-{exported.name}")
+
+
+@blueprint.get("/issued/<digest>")
+def ready(digest: str) -> ResponseReturnValue:
+    """A bundle that was made: its digest, to be given to whoever gets it, and the way to it."""
+    size = issued(g.library, digest).stat().st_size
+    name = request.args.get("name", "")
+    return render_template("issued.html", digest=digest, size=size, name=name)
+
+
+@blueprint.get("/issued/<digest>.zip")
+def download(digest: str) -> ResponseReturnValue:
+    """The bundle itself."""
+    name = slug(request.args.get("name", ""))[:60] or "bundle"
+    return _sent(issued(g.library, digest).open("rb"), f"basis-{name}-{digest[:12]}.zip")
+
+
+def _sent(file: BinaryIO, name: str) -> Response:
+    size = file.seek(0, 2)
+    file.seek(0)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = send_file(file, kind, as_attachment=True, download_name=name)
     response.content_length = size

@@ -98,6 +98,8 @@ def export(way: Way) -> Path:
     way.find(".bundle-form .main-button").click()
     way.find("#confidential")
     way.find("form[action='/bundles'] .main-button").click()
+    way.find("#digest")
+    way.find("a.main-button").click()
     bundle = way.downloaded()
     way.driver.get(f"{way.served.address}/bundles")
     way.find("#bundle").send_keys(str(bundle))

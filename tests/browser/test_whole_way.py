@@ -97,6 +97,8 @@ def test_by_keyboard_alone(way: Way) -> None:
     way.tab_to(".bundle-form .main-button").send_keys(Keys.ENTER)
     way.find("#confidential")
     way.tab_to("form[action='/bundles'] .main-button").send_keys(Keys.ENTER)
+    way.find("#digest")
+    way.tab_to("a.main-button").send_keys(Keys.ENTER)
     assert way.downloaded().stat().st_size > 0
     assert state(way.served.home) == WANTED
     assert complaints(way.driver) == []
@@ -153,6 +155,8 @@ def export_and_verify(way: Way) -> None:
     way.find("#confidential")
     assert "1 authority" in way.find("main").text
     way.find("form[action='/bundles'] .main-button").click()
+    way.find("#digest")
+    way.find("a.main-button").click()
     bundle = way.downloaded()
     way.driver.get(f"{way.served.address}/bundles")
     way.find("#bundle").send_keys(str(bundle))

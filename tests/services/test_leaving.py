@@ -11,15 +11,16 @@ import pytest
 
 from app.domain.annotation import Annotation, Visibility
 from app.domain.document import Document, DocumentKind
+from app.errors import BadInput, NotFound
 from app.formats import bag
 from app.formats.bundle import write
 from app.formats.payload import File
 from app.importers import Imported
-from app.services import bundle
+from app.services import bundle, projects
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate, revise, undo, withdraw
 from app.services.bundle import Audience, options_for
-from app.services.pick import pick
+from app.services.pick import Offer, Wanted, offer, pick
 from app.store import annotations as notes
 from app.store import authorities, documents, history
 from app.store.library import Library
@@ -156,6 +157,25 @@ def test_old_ids_lead_on_and_conflicts_are_told(worked: Library, tmp_path: Path)
     there.close()
 
 
+# What articles must be -> those that are.
+PICKS = [
+    (Wanted("stayed"), [DOCUMENT.id]),
+    (Wanted("tag:stay"), [DOCUMENT.id]),
+    (Wanted('by:"Quiet Quinn"'), [DOCUMENT.id]),
+    (Wanted(since="2025-06"), ["b"]),
+    (Wanted(until="2025-05"), [DOCUMENT.id]),
+    (Wanted("stayed", until="2025-04"), []),
+    (Wanted(project="Stays"), ["b"]),
+    (Wanted(project="Stays", until="2025-06"), []),
+    (Wanted(tag="stay"), [DOCUMENT.id]),
+    (Wanted(tag="sta"), []),
+    (Wanted(person="Quiet Quinn"), [DOCUMENT.id]),
+    (Wanted(person="Quinn"), []),
+    (Wanted(person="Gone Eve"), []),
+    (Wanted(tag="stay", person="Ada", since="2025-05-31", until="2025-05-31"), [DOCUMENT.id]),
+]
+
+
 def test_articles_are_picked_by_search_note_and_day(worked: Library) -> None:
     add(
         worked,
@@ -163,9 +183,17 @@ def test_articles_are_picked_by_search_note_and_day(worked: Library) -> None:
         "Ada",
     )
     assert pick(worked) == ["b", DOCUMENT.id]
-    assert pick(worked, "stayed") == [DOCUMENT.id]
-    assert pick(worked, "tag:stay") == [DOCUMENT.id]
-    assert pick(worked, 'by:"Quiet Quinn"') == [DOCUMENT.id]
-    assert pick(worked, since="2025-06") == ["b"]
-    assert pick(worked, until="2025-05") == [DOCUMENT.id]
-    assert pick(worked, "stayed", until="2025-04") == []
+    begun = projects.begin(worked, "Stays", "", "Ada")
+    projects.gather(worked, begun.id, ["b"], "Ada")
+    for wanted, expected in PICKS:
+        assert pick(worked, wanted) == expected, wanted
+    with pytest.raises(NotFound, match="nothing"):
+        pick(worked, Wanted(project="nothing"))
+    for wanted in (Wanted(since="May"), Wanted(until="2025-13")):
+        with pytest.raises(BadInput, match="no date"):
+            pick(worked, wanted)
+
+
+def test_what_there_is_to_pick_by(worked: Library) -> None:
+    begun = projects.begin(worked, "Stays", "", "Ada")
+    assert offer(worked) == Offer([begun], ["stay"], ["Ada", "Quiet Quinn"])

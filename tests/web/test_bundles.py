@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -11,13 +12,21 @@ from werkzeug.test import encode_multipart
 
 from app import create_app
 from app.exporters import FORMATS
+from app.services import bundle
 from tests.web.conftest import ACT, Browser, browser, settings
 from tests.web.pages import breaches, parse
 
 
 def download(small: Browser) -> tuple[bytes, str]:
-    response = small.send("/bundles", article="the-plane", title="Two planes")
+    made = small.send("/bundles", article="the-plane", title="Two planes")
+    assert made.status_code == 303
+    page = parse(small.get(made.headers["Location"]))
+    assert breaches(page) == []
+    (link,) = [e.attributes["href"] for e in page.all("a") if "download" in e.attributes]
+    response = small.get(link)
     assert response.status_code == 200
+    digest = made.headers["Location"].rpartition("/")[2].partition("?")[0]
+    assert digest in page.text
     return response.get_data(), response.headers["Content-Disposition"]
 
 
@@ -104,3 +113,63 @@ def test_a_format_is_downloaded_by_itself(small: Browser) -> None:
 def test_the_preview_offers_every_format(small: Browser) -> None:
     page = small.get("/bundles/preview?article=the-plane").get_data(as_text=True)
     assert all(f'<option value="{name}">' in page for name in ("bundle", *FORMATS))
+
+
+def test_the_digest_is_told_before_the_bundle_leaves(small: Browser, tmp_path: Path) -> None:
+    made = small.send("/bundles", article="the-plane")
+    digest = made.headers["Location"].rpartition("/")[2].partition("?")[0]
+    (tmp_path / "b.zip").write_bytes(small.get(f"/bundles/issued/{digest}.zip").get_data())
+    assert bundle.verify(tmp_path / "b.zip", digest).ok
+
+
+def test_a_bundle_waits_for_a_day(small: Browser, tmp_path: Path) -> None:
+    first = small.send("/bundles", article="the-plane", title="One").headers["Location"]
+    folder = tmp_path / "issued"
+    (path,) = folder.iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
+    os.utime(path, (1, 1))
+    second = small.send("/bundles", article="the-plane", title="Two").headers["Location"]
+    assert small.get(first).status_code == 404
+    assert small.get(second).status_code == 200
+    for nowhere in ("/bundles/issued/..%2flibrary.zip", "/bundles/issued/x", "/bundles/issued/é"):
+        assert small.get(nowhere).status_code == 404
+
+
+def ticked(small: Browser, query: str) -> list[str]:
+    page = parse(small.get(f"/bundles?{query}"))
+    assert breaches(page) == []
+    return [e.attributes["value"] for e in page.all("input") if "checked" in e.attributes]
+
+
+# What is asked of articles -> whether the one article is it.
+QUERIES = {
+    "query=plane": True,
+    "query=manifest": False,
+    "tag=parole": True,
+    "tag=other": False,
+    "person=Ada+Reader": True,
+    "person=Bo": False,
+    "project=Planes": True,
+    "since=2000": True,
+    "since=2100": False,
+    "until=2000": False,
+    "until=2100": True,
+    "tag=parole&query=manifest": False,
+    "": False,
+    "article=the-plane": True,
+}
+
+
+def test_articles_are_ticked_that_fit(small: Browser) -> None:
+    fields = small.form("/articles/the-plane", "/decisions")
+    passage = {"start": "28", "end": "45", "exact": "Alien Enemies Act"}
+    small.post(
+        "/articles/the-plane/annotations", data=fields | passage | {"note": "x", "tags": "parole"}
+    )
+    project = small.send("/projects", title="Planes").headers["Location"]
+    small.send(project, do="add", article="the-plane")
+    with_it = [query for query in QUERIES if ticked(small, query)]
+    assert with_it == [query for query, fits in QUERIES.items() if fits]
+    page = small.get("/bundles?tag=parole").get_data(as_text=True)
+    assert "1 article fits" in page
+    assert small.get("/bundles?since=May").status_code == 400
