@@ -13,7 +13,7 @@ from app.domain.citation_form import kind_of
 from app.domain.mention import Mention
 from app.language.back_references import BackReference, fits
 from app.language.courts import courts, level_of
-from app.language.legal_nouns import DATED, MATTERS
+from app.language.legal_nouns import MATTERS
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
 _NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
@@ -127,9 +127,7 @@ def _of_two(
     near = [
         each
         for each in known
-        if around.sentence - each.sentence <= _LAST
-        and not each.implied
-        and _kind(each, table) in DATED
+        if around.sentence - each.sentence <= _LAST and not each.implied
     ]
     if not near:
         return None
@@ -140,7 +138,7 @@ def _of_two(
             told[each.record] = each
     if len(told) != 2:
         return None
-    later, earlier = told.values()
+    earlier, later = sorted(told.values(), key=lambda each: each.mention.start)
     meant = earlier if reference.turn == "first" else later
     return Joined((meant.mention.chosen or "",), meant.mention)
 
