@@ -27,7 +27,7 @@ _MONTH = 31  # days, of a date that brings candidates
 _DATES = ("date", "event_date")
 _PRECISE = 0.7  # the precision of a date of ten days
 _TELLING = (
-    *("word_in_phrase", "trait", "number", "historic", "article", "turn"),
+    *("trait", "number", "historic", "article", "turn"),
     *(f"told_{build}" for build in Build),
 )
 _INSIDE = (
@@ -60,9 +60,14 @@ class Candidate:
 
     @property
     def tells(self) -> bool:
-        """Whether more fired than the kind, the court and a date of many days."""
-        return any(
-            f.name in _TELLING or (f.name in _DATES and f.value > _PRECISE) for f in self.fired
+        """Whether more fired than the kind, the court, a date of many days, and one word alone."""
+        words = [f.words for f in self.fired if f.name == "word_in_phrase"]
+        return (
+            len(words) > 1
+            or any(" " in each or "-" in each for each in words)
+            or any(
+                f.name in _TELLING or (f.name in _DATES and f.value > _PRECISE) for f in self.fired
+            )
         )
 
     @property
