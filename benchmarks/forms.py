@@ -1,6 +1,7 @@
 """Recognition by form, with intervals, and whether its probabilities are what they say.
 
-Run: ``.venv/bin/python -m benchmarks.forms [dev|test] [--plot docs/calibration.svg]``.  For each
+Run: ``.venv/bin/python -m benchmarks.forms [PART] [--plot docs/calibration.svg]``; parts are the
+folders of ``tests/cases/gold``, ``dev`` unless given; ``real`` needs ``../shared``.  For each
 form: marks found at the first target and among three, what was proposed and how much of it was
 right, in each case with the 95 % interval of Wilson.  A mark counts for its record: a pinpoint or
 a case's ruling is that record too.  "described" and "back" are also counted together, as a later
@@ -168,7 +169,9 @@ def main(part: str, picture: str) -> None:
     """Print the figures of a part of the gold; draw the calibration."""
     with tempfile.TemporaryDirectory() as home:
         library = start(Settings(Path(home), "Ada", starter=ROOT))
-        found = tally(tests.gold.rows(part), tabulate(library))
+        real = tests.gold.real_rows(ROOT.parent / "shared" / "data")
+        rows = real if part == "real" else tests.gold.rows(part)
+        found = tally(rows, tabulate(library))
         library.close()
     print(report(found))
     bands = calibration(found.odds)
@@ -179,5 +182,5 @@ def main(part: str, picture: str) -> None:
 
 
 if __name__ == "__main__":
-    parts = [each for each in sys.argv[1:] if each in ("dev", "test")]
+    parts = [each for each in sys.argv[1:] if (tests.gold.GOLD / each).is_dir()]
     main(parts[0] if parts else "dev", sys.argv[-1] if "--plot" in sys.argv else "")

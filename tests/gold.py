@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,3 +33,25 @@ def row(path: Path) -> Row:
         marks.append(Mark(len(text), end, match["target"], Form(match["form"])))
         text, last = text + match["words"], match.end()
     return Row(path.stem, text + source[last:], tuple(marks), day)
+
+
+def real_rows(shared: Path) -> Iterator[Row]:
+    """The marks of ``real/`` on the texts of ``shared``; of each its words and which time."""
+    with gzip.open(shared / "articles" / "wikinews.jsonl.gz", "rt", encoding="utf-8") as file:
+        articles = [json.loads(line) for line in file]
+    for path in sorted((GOLD / "real").glob("*.json")):
+        marked = json.loads(path.read_text("utf-8"))
+        source, _, where = marked["source"].partition(":")
+        if source == "wikinews":
+            text, day = articles[int(where)]["text"], articles[int(where)]["date"]
+        else:
+            text, day = (shared / "pages" / where).read_text("utf-8"), ""
+        marks = tuple(_mark(text, *mark) for mark in marked["marks"])
+        yield Row(path.stem, text, marks, day)
+
+
+def _mark(text: str, words: str, time: int, form: str, target: str) -> Mark:
+    start = -1
+    for _ in range(time):
+        start = text.index(words, start + 1)
+    return Mark(start, start + len(words), target, Form(form))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +12,7 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.keys import fold
 from app.domain.mention import Form, Mention, Signal, Target
 
+_DOCKET = re.compile(r"\bNo\. \d{1,2}[-A-Z]\d+\b")
 _BESIDE = 40  # code points within which what follows decides as well as what stands before
 
 
@@ -80,7 +83,7 @@ def _choice(
         return rulings[0], "the only one in this case by then"
     docket = next((s.words for s in mention.evidence.signals if s.field == "docket"), "")
     for why, fitting in (
-        (docket, [each for each in rulings if docket and _has(each, docket)]),
+        (docket, [each for each in rulings if docket and _own_docket(each) == fold(docket)]),
         ("the date beside it", [each for each in rulings if is_near(each.id[-10:])]),
     ):
         if len(fitting) == 1:
@@ -88,6 +91,9 @@ def _choice(
     return None
 
 
-def _has(ruling: Authority, docket: str) -> bool:
+def _own_docket(ruling: Authority) -> str:
+    """The docket that its record names most often; others are those of rulings before or after."""
     sources = [*(e.source for e in ruling.events), *(t.source for t in ruling.traits)]
-    return any(fold(docket) in fold(text) for text in (ruling.title, ruling.source, *sources))
+    texts = (ruling.title, ruling.source, *sources, *(trait.text for trait in ruling.traits))
+    found = Counter(fold(each) for text in texts for each in _DOCKET.findall(text))
+    return max(found, key=lambda each: (found[each], each), default="")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from app.domain.authority import AuthorityKind
 from app.language.courts import Court
@@ -25,72 +24,37 @@ from app.language.legal_nouns import (
     is_plural,
     legal_noun,
 )
-from app.language.phrase import Build, Phrase, Token, word_set
+from app.language.noun_phrase_words import (
+    ADVERBS,
+    AUXILIARIES,
+    BEGINS,
+    BEHIND_COMMA,
+    DEFINITE,
+    DETERMINERS,
+    DONE,
+    GOES_ON,
+    GOES_ON_WITH,
+    LEADS,
+    LEFT_STOPS,
+    LINKS,
+    NO_LAW,
+    NO_ORDERS,
+    NO_SUBJECT,
+    RELATIVES,
+    STANDS_ALONE,
+    STOPS,
+    TIMES,
+    TITLED,
+)
+from app.language.phrase import Build, Phrase, Token
 
-_DETERMINERS: Final = word_set(
-    "a an the this that these those its their his her our each neither either both any no every",
-    "some another such",
-)
-_DEFINITE: Final = word_set("the this that its their his her")
-_AUXILIARIES: Final = word_set(
-    "is are was were has have had will would could should may might must does did do can cannot",
-    "said says told",
-)
-_LINKS: Final = word_set(
-    "of to in on for by with from under and or but at into after before about than because while",
-    "when if as that which who whose where over against between through via during until without",
-    "not it they he she we you be been being also then so how why what up out off down back",
-)
-_VERBS: Final = word_set(
-    "using used use uses invoked invoking invoke invokes end ended ending ends strip stripped",
-    "stripping revoke revoked revoking take took taking terminate terminated issued issue issuing",
-    "give gave giving given granted grant get got lose lost losing signed sign passed pass cite",
-    "cited citing called call lift lifted hold held enter entered received receive make made stay",
-    "stayed blocked block let extend extended apply applied pull pulled cut scrap scrapped dust",
-    "dusted rely relied read published publish lets let allows allow means says",
-)
-_LEFT_STOPS: Final = _LINKS | _AUXILIARIES | _VERBS
-_GOES_ON: Final = word_set(
-    "that which who whose used invoked enacted passed signed issued adopted meant intended",
-    "designed allowing letting permitting giving blocking barring halting ordering requiring",
-    "granting protecting shielding ending dating known under of to for on in at from against with",
-    "between by over about clearing upholding lifting pausing vacating staying covering",
-    "authorizing written last this previously only first never rarely once long making",
-    "terminating revoking rescinding published announced created set granted given stripping",
-    "reserved until before dated handed reached concluded today yesterday earlier late early",
-    "monday tuesday wednesday thursday friday saturday sunday invoking designating directing",
-    "congress lawmakers he she they brought made there behind",
-)
-_ADVERBS: Final = word_set("now still already newly recently long once never rarely then since")
-# Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
-_DONE: Final = word_set(
-    "struck signed won made wrote set gave drew got put took sent issued passed invoked published",
-    "announced handed reached enacted adopted used brought cut let",
-)
-_GOES_ON_WITH: Final = re.compile(r"[a-z]{3,}(?:ing|ed)")
-_BEHIND_COMMA: Final = word_set(
-    "which enacted passed signed dating adopted written reached issued published handed decided",
-    "dated announced brought made aimed",
-)
-_TIMES: Final = word_set(
-    "in on of from dated two three four five six seven eight nine ten eleven twelve days a for",
-    "about",
-)
-_LEADS: Final = word_set("the a earlier later other new second first last newest latest")
-_STANDS_ALONE: Final = word_set("of on in from that which , for about to dated")
-_RELATIVES: Final = word_set("that which who whose where")
-_STOPS: Final = word_set("said says told while because but although though as")
-_BEGINS: Final = _DETERMINERS | word_set("again then later it she he they in on with")
-# A noun for law before these is part of their name: "law school", "case load".
-_NO_LAW: Final = word_set(
-    "school schools firm firms professor professors enforcement clerk clerks student students",
-    "officer officers office offices maker makers file files worker workers degree degrees load",
-)
-_NO_ORDERS: Final = word_set("in removal deportation purchase withholding money short tall")
-_NO_SUBJECT: Final = word_set("to they we you it he she") | _AUXILIARIES - {"had", "has"}
 _OFFICE = re.compile(
     r"\b(?:[Hh]er|secretary['’]s|department['’]s|administration['’]s|government['’]s|Noem['’]s"
     r"|president['’]s|presidential|Trump['’]s|agency['’]s|DHS['’]s?)\s"
+)
+_OF_OFFICE = re.compile(
+    r"\s+(?:of|by|from)\s+(?:the\s+)?"
+    r"(?:[Pp]resident|White House|[Ss]ecretary|Trump|Noem|Department)"
 )
 _OF_COURT = re.compile(r"\s+(?:of|by|from|that|which)\s+(?:the\s+|a\s+)?")
 _LONGEST = 28
@@ -125,7 +89,7 @@ def _phrase(
     return Phrase(
         start,
         end,
-        _kinds(meant, court, text[start : tokens[place].start]),
+        _kinds(meant, court, text[start : tokens[place].start], text[tokens[place].end : end]),
         court,
         FIRST.get(meant, frozenset()),
         Build.DEFINITE if definite else Build.INDEFINITE,
@@ -141,16 +105,16 @@ def _stands_in(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].low if place else ""
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if low in ("another", "one") and behind == ",":
-        return place + 2 < len(tokens) and tokens[place + 2].low in _TIMES | _BEHIND_COMMA
-    return (low == "another" or before in _LEADS) and behind in _STANDS_ALONE
+        return place + 2 < len(tokens) and tokens[place + 2].low in TIMES | BEHIND_COMMA
+    return (low == "another" or before in LEADS) and behind in STANDS_ALONE
 
 
 def _is_definite(first: Token) -> bool:
     """Whether a phrase means one that is known: "the law", "its order", "Friday's ruling"."""
-    return first.low in _DEFINITE or _is_possessive_name(first)
+    return first.low in DEFINITE or _is_possessive_name(first)
 
 
-def _kinds(noun: str, court: str, before: str) -> frozenset[AuthorityKind]:
+def _kinds(noun: str, court: str, before: str, behind: str) -> frozenset[AuthorityKind]:
     """A noun for several kinds is a ruling when a court made it ("the court's order"), and none
     when the President or an office did ("her decision").
     """
@@ -159,7 +123,8 @@ def _kinds(noun: str, court: str, before: str) -> frozenset[AuthorityKind]:
         return frozenset({AuthorityKind.CASE})
     if court and kinds & RULINGS:
         return kinds & RULINGS
-    return (kinds - RULINGS if _OFFICE.search(before) else kinds) or kinds
+    by_office = _OFFICE.search(before) or _OF_OFFICE.match(behind)
+    return (kinds - RULINGS if by_office else kinds) or kinds
 
 
 def _court(text: str, start: int, head: Token, named: Sequence[Court]) -> str:
@@ -178,11 +143,21 @@ def _is_no_head(tokens: Sequence[Token], place: int) -> bool:
     if before == "may" and tokens[place - 1].text == "May":
         before = ""
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if legal_noun(behind) or behind in _NO_LAW:
+    if legal_noun(behind) or behind in NO_LAW:
         return True  # "the parole programme" is one phrase, and its last noun the head
-    if tokens[place].low == "order" and before in _NO_ORDERS:
+    if tokens[place].low == "order" and before in NO_ORDERS:
         return True
-    return before in _NO_SUBJECT
+    if tokens[place].low in TITLED and _is_title(tokens, place):
+        return True
+    return before in NO_SUBJECT
+
+
+def _is_title(tokens: Sequence[Token], place: int) -> bool:
+    """ "The Homeland Security Act": the name of a law, which either is known as one or is not."""
+    before = tokens[place - 1] if place > 1 else None
+    if before is None or not tokens[place].text[0].isupper() or not before.text[0].isupper():
+        return False
+    return before.low not in DETERMINERS and not _is_possessive_name(before)
 
 
 def _left(tokens: Sequence[Token], place: int) -> int:
@@ -192,9 +167,9 @@ def _left(tokens: Sequence[Token], place: int) -> int:
         if before.text == "May":  # the month
             first -= 1
             continue
-        if before.low in _DETERMINERS and not _is_relative(tokens, first - 1):
+        if before.low in DETERMINERS and not _is_relative(tokens, first - 1):
             return first - 1
-        if before.low in _LEFT_STOPS or not before.is_word:
+        if before.low in LEFT_STOPS or not before.is_word:
             break
         if _is_possessive_name(tokens[first]) and not before.text[0].isupper():
             break
@@ -207,7 +182,7 @@ def _is_relative(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1] if place else None
     if tokens[place].low != "that" or before is None or not before.is_word:
         return False
-    return before.low not in _LEFT_STOPS and before.low not in _DETERMINERS
+    return before.low not in LEFT_STOPS and before.low not in DETERMINERS
 
 
 def _is_possessive_name(token: Token) -> bool:
@@ -216,12 +191,12 @@ def _is_possessive_name(token: Token) -> bool:
 
 def _right(tokens: Sequence[Token], place: int) -> int:
     behind = [token.low for token in tokens[place + 1 : place + 3]]
-    opens = _BEHIND_COMMA | (_TIMES if tokens[place].low in STAND_INS else set())
+    opens = BEHIND_COMMA | (TIMES if tokens[place].low in STAND_INS else set())
     if behind[:1] == [","] and behind[-1] in opens:
         return _clause_end(tokens, place, place + 2)
-    if behind and (behind[0] in _GOES_ON or _GOES_ON_WITH.fullmatch(behind[0])):
+    if behind and (behind[0] in GOES_ON or GOES_ON_WITH.fullmatch(behind[0])):
         return _clause_end(tokens, place, place + 1)
-    is_told_of = behind[0:1] and behind[0] in _ADVERBS and _GOES_ON_WITH.fullmatch(behind[-1])
+    is_told_of = behind[0:1] and behind[0] in ADVERBS and GOES_ON_WITH.fullmatch(behind[-1])
     if is_told_of or _is_done_by(tokens, place):
         return _clause_end(tokens, place, place + 1)
     return place
@@ -231,9 +206,9 @@ def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
     """ "The accord Rome struck", "the order the president signed": somebody, and what they did."""
     after = tokens[place + 1 : place + 4]
     if after and after[0].low == "the":
-        return len(after) == 3 and after[2].low in _DONE
+        return len(after) == 3 and after[2].low in DONE
     is_name = bool(after) and after[0].text[0].isupper()
-    return is_name and any(each.low in _DONE for each in after[1:2])
+    return is_name and any(each.low in DONE for each in after[1:2])
 
 
 def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
@@ -242,18 +217,18 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
     for token in tokens[first : place + _LONGEST]:
         number = tokens.index(token, first)
         after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-        says = token.low in _STOPS and tokens[number - 1].low in _RELATIVES  # "that says …"
-        if not token.is_word or (token.low in _STOPS and not says):
+        says = token.low in STOPS and tokens[number - 1].low in RELATIVES  # "that says …"
+        if not token.is_word or (token.low in STOPS and not says):
             break
-        if token.low == "and" and after in _BEGINS:
+        if token.low == "and" and after in BEGINS:
             break
-        if token.low in _RELATIVES:
+        if token.low in RELATIVES:
             verbs = max(verbs, 1)
-        elif token.text in _AUXILIARIES and tokens[number - 1].low not in _AUXILIARIES:
+        elif token.text in AUXILIARIES and tokens[number - 1].low not in AUXILIARIES:
             verbs -= 1
             if verbs < 0:
                 break
         last = number
-    while last > place and tokens[last].low in _LINKS | _DETERMINERS:
+    while last > place and tokens[last].low in LINKS | DETERMINERS:
         last -= 1
     return last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.authority import AuthorityKind
@@ -20,7 +20,9 @@ from app.recognisers import mention
 __all__ = ["Quotations"]
 
 # Double quotes straight or curly; single curly ones for a quotation inside a quotation.
-_QUOTED = re.compile(r"“([^“”]{4,2000})”|\"([^\"]{4,2000})\"|‘((?:[^‘’]|’(?=\w)){4,2000})’(?!\w)")
+_SINGLE = r"‘((?:[^‘’]|’(?=\w)){4,2000})’(?!\w)"
+_QUOTED = re.compile(rf"“([^“”]{{4,2000}})”|\"([^\"]{{4,2000}})\"|{_SINGLE}")
+_INSIDE = re.compile(_SINGLE)
 _GAP = re.compile(r"\[\[[^\]\n]*\]\]|(?<!\w)\[[^\]\n]*\](?!\w)|\.\s?\.\s?\.(?:\s?\.)?|…|\* \* \*")
 _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 
@@ -51,9 +53,9 @@ class Quotations:
         index = table.derived(phrase_index)
         for start, end in reading.blocks or ((0, len(reading.text)),):
             marked: list[tuple[int, int]] = []
-            for match in _QUOTED.finditer(reading.text, start, end):
-                marked.append(match.span())
-                found = self._look_up(reading, match.span(match.lastindex or 0), table, index)
+            for outer, span in _quotations(reading.text, start, end):
+                marked.append(outer)
+                found = self._look_up(reading, span, table, index)
                 if found:
                     yield found
             yield from self._unmarked(reading, (start, end), marked, table)
@@ -94,7 +96,7 @@ class Quotations:
         runs: dict[tuple[int, int], list[Copied]] = {}
         for each in copied(index, written):
             runs.setdefault((each.first, each.last), []).append(each)
-        for (first, last), found in runs.items():
+        for (first, last), found in _longest(runs).items():
             span = block[0] + written[first].start, block[0] + written[last - 1].end
             inside = any(other[0] < span[1] and span[0] < other[1] for other in marked)
             if inside or not _tells(reading.text, span, [w.text for w in written[first:last]]):
@@ -121,6 +123,31 @@ class Quotations:
         runner_up = others[0] if others else None
         evidence = Evidence(self.name, tuple(signals), runner_up, missing)
         return mention(reading, span, Form.QUOTED, targets, evidence)
+
+
+def _quotations(
+    text: str, start: int, end: int
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The quotations with their marks and without; what somebody quotes within their words too."""
+    for match in _QUOTED.finditer(text, start, end):
+        span = match.span(match.lastindex or 0)
+        yield match.span(), span
+        if match.lastindex != _QUOTED.groups:
+            for inner in _INSIDE.finditer(text, *span):
+                yield inner.span(), inner.span(1)
+
+
+def _longest(
+    runs: Mapping[tuple[int, int], list[Copied]],
+) -> dict[tuple[int, int], list[Copied]]:
+    """Without the runs inside a longer one: another text that says a part of it alike."""
+    kept: dict[tuple[int, int], list[Copied]] = {}
+    reached = -1
+    for first, last in sorted(runs, key=lambda run: (run[0], -run[1])):
+        if last > reached:
+            kept[first, last] = runs[first, last]
+            reached = last
+    return kept
 
 
 def phrase_index(table: AuthorityTable) -> PhraseIndex:

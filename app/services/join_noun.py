@@ -124,11 +124,7 @@ def _of_two(
     reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
 ) -> Joined | None:
     """ "The former", "the second": of the last two of one kind, in the order they were told."""
-    near = [
-        each
-        for each in known
-        if around.sentence - each.sentence <= _LAST and not each.implied
-    ]
+    near = [each for each in known if around.sentence - each.sentence <= _LAST and not each.implied]
     if not near:
         return None
     kind = _kind(near[0], table)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from app.domain.antecedents import Antecedent, Antecedents, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
-from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import is_within, pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
 from app.services.lone_section import lone_section
+from app.services.recall import recalled, record_id, told_later
 
 _NAME = "resolution"
-_BESIDE = 400  # code points within which a source was spoken of just now
 _BEHIND = 20  # code points that may say of what law a section is
 _NOUNS = ("the ", "that ", "this ", "each ", "both ", "neither ", "either ")
 
@@ -40,7 +39,7 @@ def point_back(
         for each in pointing:
             known.add(_antecedents(each, place, table))
         found += pointing
-    return found
+    return found + list(told_later(mentions, found, table))
 
 
 def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iterator[BackReference]:
@@ -57,66 +56,6 @@ def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iter
         begun = bisect_left(taken, (each.end, 0))
         if not begun or reached[begun - 1] <= each.start:
             yield each
-
-
-def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention]:
-    """Settle what stands only if the text tells its record elsewhere, and drop what does not.
-
-    An undecided description ("the wartime law") needs it before; a short quotation or a common
-    name needs it anywhere.
-    """
-    anywhere = {_record(table, each.chosen) for each in mentions if each.chosen}
-    before: set[str] = set()
-    last: dict[str, int] = {}
-    kept = []
-    for each in sorted(mentions, key=lambda m: m.start):
-        told = before if each.form == Form.DESCRIBED else anywhere
-        waits = each.evidence.missing == ANTECEDENT
-        settled = each if each.chosen else _settled(each, told, table)
-        if each.form == Form.QUOTED and len(each.targets) > 1:
-            settled = _spoken_of(settled, last, table)
-        if settled.chosen or not waits:
-            kept.append(settled)
-        if settled.chosen:
-            record = _record(table, settled.chosen)
-            before.add(record)
-            last[record] = settled.end
-    return kept
-
-
-def _spoken_of(mention: Mention, last: Mapping[str, int], table: AuthorityTable) -> Mention:
-    """A quotation that several texts have, with the one chosen that was spoken of just before."""
-    near = {
-        each: last[record]
-        for each in mention.targets
-        if mention.start - last.get(record := _record(table, each.id), -_BESIDE) < _BESIDE
-    }
-    if not near:
-        return mention
-    source = max(near, key=lambda each: near[each])
-    targets = (source, *(each for each in mention.targets if each != source))
-    evidence = replace(mention.evidence, missing="")
-    return replace(mention, targets=targets, chosen=source.id, evidence=evidence)
-
-
-def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention:
-    """The mention with the one of its targets chosen that was told, if it may be."""
-    definite = mention.text.lower().startswith(("the ", "that ", "this "))
-    if mention.form == Form.DESCRIBED and not definite:
-        return mention
-    fitting = [each for each in mention.targets if _record(table, each.id) in told]
-    first = mention.targets[:1]
-    if len(fitting) != 1 or (mention.form == Form.DESCRIBED and fitting != list(first)):
-        return mention
-    form = Form.BACK if mention.form == Form.DESCRIBED else mention.form
-    targets = (fitting[0], *(each for each in mention.targets if each != fitting[0]))
-    evidence = replace(mention.evidence, missing="")
-    return replace(mention, form=form, targets=targets, chosen=fitting[0].id, evidence=evidence)
-
-
-def _record(table: AuthorityTable, reference: str) -> str:
-    found = table.record_of(reference)
-    return found.id if found else reference
 
 
 class _Place:
@@ -139,7 +78,7 @@ def _antecedents(mention: Mention, place: _Place, table: AuthorityTable) -> Iter
     """The record that a mention chose, and the act that it is a section of."""
     if not mention.chosen:
         return
-    record, sentence = _record(table, mention.chosen), place.sentence(mention.start)
+    record, sentence = record_id(table, mention.chosen), place.sentence(mention.start)
     yield Antecedent(mention, record, sentence)
     held = table.authorities.get(record)
     if held and held.kind == "section" and held.part_of:
