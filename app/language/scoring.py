@@ -60,15 +60,15 @@ class Candidate:
 
     @property
     def tells(self) -> bool:
-        """Whether more fired than the kind, the court, a date of many days, and one word alone."""
-        words = [f.words for f in self.fired if f.name == "word_in_phrase"]
-        return (
-            len(words) > 1
-            or any(" " in each or "-" in each for each in words)
-            or any(
-                f.name in _TELLING or (f.name in _DATES and f.value > _PRECISE) for f in self.fired
-            )
+        """Whether more fired than the kind, the court, a date of many days, and shared words."""
+        return any(
+            f.name in _TELLING or (f.name in _DATES and f.value > _PRECISE) for f in self.fired
         )
+
+    @property
+    def words(self) -> list[str]:
+        """The words that the phrase and the record share."""
+        return [f.words for f in self.fired if f.name == "word_in_phrase"]
 
     @property
     def signals(self) -> tuple[Signal, ...]:

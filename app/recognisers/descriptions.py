@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
@@ -102,9 +102,21 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
     best, *others = ranking.candidates
     sure = ranking.probability(best)
     is_ahead = not others or best.score - others[0].score >= _AHEAD
-    if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead and best.tells:
+    tells = best.tells or _words_tell(scene, best.words)
+    if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
         return ""
     if sure < _LIST or best.inside < _INSIDE:
         return ANTECEDENT
     date = any(True for _ in scene.periods())
     return missing(scene.phrase, court=bool(scene.courts()), date=date)
+
+
+def _words_tell(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether words tell where nothing else does: two, or one before its noun.
+
+    "The wartime law" is one; "the statute he invoked" may be any.
+    """
+    if len(words) != 1 or " " in words[0] or "-" in words[0]:
+        return bool(words)
+    written = scene.words.lower()
+    return 0 <= written.find(words[0].lower()) < written.find(scene.phrase.noun)

@@ -27,7 +27,9 @@ PAGES = {
     "/us/fr/90/9040": "fr-2025-02294-tps-venezuela-termination.excerpt.txt",
     "/us/proc/10903": "proclamation-10903.from-50usc21-note.txt",
     "/us/scotus/a-a-r-p-v-trump/2025-04-19": "scotus-docket-24A1007.txt",
-    "/us/scotus/ludecke-v-watkins/1948-06-21": "us-335-160-ludecke-v-watkins.excerpt.txt",
+    "/us/scotus/ludecke-v-watkins/1948-06-21": (
+        "us-335-160-ludecke-v-watkins.excerpt.txt us-335-160-ludecke-v-watkins.syllabus.txt"
+    ),
     "/us/scotus/noem-v-abrego-garcia/2025-04-10": "scotus-24A949-noem-v-abrego-garcia.full.txt",
     "/us/scotus/noem-v-doe/2025-05-30": "scotus-24A1079-noem-v-doe.excerpt.txt",
     f"{NTPSA}/2025-05-19": "scotus-docket-24A1059.excerpt.txt",
@@ -38,7 +40,8 @@ PAGES = {
 _SECTION = re.compile(r"/us/usc/t(?P<title>\d+)/s(?P<section>[^/]+)")
 _ADDED = re.compile(
     r"\[\[Page \d+\]\]"  # Federal Register, text layout
-    r"|^\f?\d+ +NOEM v\. ABREGO GARCIA\s+Statement of SOTOMAYOR, J\.$"  # running heads of slip
+    r"|^\f?(?:\d+ +NOEM v\. ABREGO GARCIA| *Cite as: 604 U\. S\. ____ \(2025\) +\d+)"
+    r"\s+Statement of SOTOMAYOR, J\.$"  # running heads of slip
     r"|(?<= )\d TRUMP v\. J\. G\. G\. Per Curiam(?= )",  # opinions, the second within its line
     re.MULTILINE,
 )
@@ -81,7 +84,8 @@ def official(shared: Path) -> Official:
 
     def text(reference: str, provision: str) -> str:
         if reference in PAGES:
-            return plain((shared / "pages" / PAGES[reference]).read_text(encoding="utf-8"))
+            pages = [shared / "pages" / name for name in PAGES[reference].split()]
+            return plain("\n\n".join(page.read_text(encoding="utf-8") for page in pages))
         return sections[section_of(reference, provision)]
 
     return text
