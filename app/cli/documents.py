@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.services import link as linking
 from app.services.add import Added
 from app.services.add_files import Brought, Opened, Result, Run
 from app.services.fetch import fetch
+from app.services.rest_on import Relied
 
 
 @click.command()
@@ -109,6 +111,7 @@ def _plain(results: list[Result]) -> dict[str, object]:
         "added": [
             {"id": result.id, "change": result.change}
             | ({"alike": dict(result.alike)} if result.alike else {})
+            | ({"relied": [asdict(each) for each in result.relied]} if result.relied else {})
             for result in results
             if isinstance(result, Added)
         ],
@@ -137,6 +140,7 @@ def _report(results: list[Result], dry: bool) -> str:
             told.append(f"{result.name} is read as {result.format}: what is in it says so.")
         elif isinstance(result, Added):
             told += [f"{result.id} may be {other}, {kind}." for other, kind in result.alike]
+            told += map(_relied, result.relied)
         elif isinstance(result, Brought):
             told += lines(f"Annotations on {result.name}", result.report)
         elif isinstance(result, Left):
@@ -149,6 +153,19 @@ def _report(results: list[Result], dry: bool) -> str:
     read = f" Read: {_counts(formats)}." if formats else ""
     verb = "Would be added" if dry else "Added"
     return "\n".join([*told, f"{verb}: {_counts(changes)}; refused: {refused}.{read}"])
+
+
+_OUTCOMES = {
+    "changed": "has other words now",
+    "same": "has the same words; only notes or other provisions changed",
+    "renumbered": "is gone; its words stand under another number",
+    "gone": "is gone, and its words too",
+}
+
+
+def _relied(one: Relied) -> str:
+    passages = "1 passage relies" if one.passages == 1 else f"{one.passages} passages rely"
+    return f"{one.id}, on which {passages}, {_OUTCOMES[one.outcome]}."
 
 
 def _counts(counter: Counter[str]) -> str:

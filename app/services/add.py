@@ -11,6 +11,7 @@ from app.importers import Imported
 from app.services import carry, index, keep, link
 from app.services.keep import with_provisions
 from app.services.page_texts import under_its_id
+from app.services.rest_on import Relied, rest_on
 from app.store import authorities, documents, history
 from app.store.library import Library
 from app.text import markdown, plain
@@ -26,11 +27,13 @@ class Added:
     ``held`` (a part of another authority's text, which has these words) or ``earlier`` (stored by
     a run that was stopped, of which this one is the rest).
     ``alike`` are the articles that it may be again, with what it is to each: proposals only.
+    ``relied`` are the provisions that passages rely on, and what a new text did to them.
     """
 
     id: str
     change: str
     alike: tuple[tuple[str, str], ...] = ()
+    relied: tuple[Relied, ...] = ()
 
 
 def add(
@@ -79,8 +82,7 @@ def foresee(library: Library, imported: Imported) -> Added:
         return Added(name, "unchanged")
     if before.hash == version_hash(rendering.text):
         return Added(name, "unchanged")
-    same = imported.authority is not None and keep.same_law(name, before.rendering, rendering)
-    return Added(name, "notes" if same else "version")
+    return _changed(library, imported, before.rendering, rendering)
 
 
 def render(imported: Imported) -> Rendering:
@@ -135,10 +137,16 @@ def _stored(library: Library, imported: Imported, version: Version) -> Added:
     carry.carry(library, version, version.creator)
     if before is None:
         return Added(document.id, "new")
-    same = imported.authority is not None and keep.same_law(
-        document.id, before.rendering, version.rendering
-    )
-    return Added(document.id, "notes" if same else "version")
+    return _changed(library, imported, before.rendering, version.rendering)
+
+
+def _changed(library: Library, imported: Imported, before: Rendering, after: Rendering) -> Added:
+    """What a new text is to the one before it."""
+    name = imported.document.id
+    if imported.authority is None:
+        return Added(name, "version")
+    change = "notes" if keep.same_law(name, before, after) else "version"
+    return Added(name, change, relied=rest_on(library, name, before, after))
 
 
 def follow(library: Library, imported: Imported, changed: bool, read_later: bool = False) -> None:

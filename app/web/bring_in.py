@@ -19,6 +19,7 @@ from app.importers import Left, Options, Refused
 from app.services.add import Added
 from app.services.add_files import Brought, Opened, Result, Run
 from app.services.bring_in import Report
+from app.services.rest_on import Relied
 from app.web import fields
 from app.web.context import g
 
@@ -32,6 +33,7 @@ SHOWN = 50  # documents of one file that are listed
 class Account:
     """What became of one source: how it was read, what was added, what was left or refused.
 
+    ``relied`` are provisions with passages on them whose authority has a new text;
     ``annotations`` were taken, ``waiting`` is how many of their passages are not found for sure.
     """
 
@@ -40,6 +42,7 @@ class Account:
     by_content: bool = False
     added: list[Added] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    relied: list[Relied] = field(default_factory=list)
     annotations: int = 0
     waiting: int = 0
     refused: list[Refused] = field(default_factory=list)
@@ -81,6 +84,7 @@ def account(name: str, results: Iterable[Result]) -> Account:
                 formats[result.format] = formats.get(result.format, False) or result.by_content
             case Added():
                 found.added.append(result)
+                found.relied += result.relied
             case Brought():
                 _count(found, result.report)
             case Left():

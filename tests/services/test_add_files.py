@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.annotation import AnchorState
+from app.domain.annotation import AnchorState, Link, Stance
 from app.domain.document import DocumentKind
+from app.domain.mention import Form
 from app.importers import Refused
 from app.services import add_files as module
 from app.services import index
 from app.services.add import Added
 from app.services.add_files import Brought, Opened, Result, Run, add_files
+from app.services.annotate import Body, Passage, annotate
 from app.store import annotations as notes_of
 from app.store import documents, marks
 from app.store.library import Library
@@ -212,3 +214,33 @@ def test_records_are_added_without_a_table_of_all_of_them(
     monkeypatch.setattr("app.services.tabulate.AuthorityTable", refuse)
     results = list(add_files(Run(library, "Ada"), [TITLE]))
     assert changes(results) == ["new"] * 5
+
+
+def test_a_new_release_tells_which_provisions_relied_on_changed(
+    library: Library, tmp_path: Path
+) -> None:
+    list(add_files(Run(library, "Ada"), [TITLE]))
+    article = tmp_path / "news.md"
+    article.write_text("# News\n\nThe lamp law was read aloud.\n", "utf-8")
+    list(add_files(Run(library, "Ada"), [article]))
+    version = documents.current(library.db, "news")
+    assert version is not None
+    links = tuple(
+        Link(f"/us/usc/t99/s1-a/a/{n}", Form.NAMED, Stance.CITES_AS_AUTHORITY) for n in (1, 2)
+    )
+    start = version.text.index("lamp law")
+    passage = Passage("news", version.hash, start, start + 8, "lamp law")
+    annotate(library, passage, Body(links=links), "Ada")
+    release = tmp_path / "title.xml"
+    text = TITLE.read_text("utf-8")
+    release.write_text(text.replace("second:", "2nd:"), "utf-8")
+    added = [e for e in add_files(Run(library, "Ada"), [release]) if isinstance(e, Added)]
+    assert [e.change for e in added] == ["version", *["unchanged"] * 4]
+    assert [(e.id, e.outcome, e.passages) for e in added[0].relied] == [
+        ("/us/usc/t99/s1-a/a/1", "same", 1),
+        ("/us/usc/t99/s1-a/a/2", "changed", 1),
+    ]
+    release.write_text(text.replace("second:", "2nd:").replace("So in original", "So in it"))
+    foreseen = add_files(Run(library, "Ada", dry=True), [release])
+    first = next(each for each in foreseen if isinstance(each, Added))
+    assert {e.outcome for e in first.relied} == {"same"}
