@@ -78,6 +78,20 @@ def _stems(node: Node) -> set[str]:
     return set()
 
 
+def is_distance(near: Near) -> bool:
+    """Whether a connector is no more than the distance of two words, in any order.
+
+    An engine's own operator for it knows no order, and counts a word as near itself.
+    """
+    return not (near.unit or near.ordered) and all(
+        isinstance(left, Word | Exact)
+        and type(left) is type(right)
+        and left.token != right.token
+        and left.column == right.column
+        for left, right in pairs(near)
+    )
+
+
 def pairs(near: Near) -> list[tuple[Any, Any]]:
     """Each alternative of a connector's left side with each of the right one."""
     return list(product(alternatives(near.left), alternatives(near.right)))

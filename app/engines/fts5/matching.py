@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from app.engines.fts5 import tables
 from app.engines.fts5.expression import expression, sentence_expression
 from app.query.answer import Index, answer
-from app.query.rows import ENTRY, PARAGRAPH, is_sure, pairs
-from app.query.tree import Exact, Near, Node, Unit, Word, has_near
+from app.query.rows import ENTRY, PARAGRAPH, is_distance, is_sure
+from app.query.tree import Near, Node, Unit, has_near
 
 
 def matches(db: Database, node: Node) -> set[int]:
@@ -20,7 +20,7 @@ def matches(db: Database, node: Node) -> set[int]:
 
 def is_one_expression(node: Node) -> bool:
     """Whether FTS5 answers a tree by itself, and in one go."""
-    return not has_near(node, lambda near: bool(near.unit) or _needs_check(near))
+    return not has_near(node, lambda near: not is_distance(near))
 
 
 def _is_sure(node: Node) -> bool:
@@ -44,14 +44,3 @@ def _in_sentences(db: Database, near: Near) -> set[int]:
     sql = f"select distinct rowid >> {PARAGRAPH} from fts5_sentences(?)"
     one, other = ({row[0] for row in db.execute(sql, [side])} for side in (left, right))
     return {row >> (ENTRY - PARAGRAPH) for row in one & other}
-
-
-def _needs_check(near: Near) -> bool:
-    """Whether FTS5's NEAR would answer otherwise: it knows no order, and counts a shared word."""
-    return near.ordered or not all(
-        isinstance(left, Word | Exact)
-        and type(left) is type(right)
-        and left.token != right.token
-        and left.column == right.column
-        for left, right in pairs(near)
-    )

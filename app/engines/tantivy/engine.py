@@ -15,7 +15,7 @@ from app.engines.tantivy.expression import among, both, expression, sentence_exp
 from app.engines.tantivy.schema import ENTRIES
 from app.query.answer import Index, answer, ranking
 from app.query.order import best
-from app.query.rows import ENTRY, PARAGRAPH, is_sure
+from app.query.rows import ENTRY, PARAGRAPH, is_distance, is_sure
 from app.query.streams import EXACT, Streams, spell, unspell
 from app.query.tree import Near, Node, Unit, has_near
 
@@ -75,7 +75,7 @@ class Tantivy:
     ) -> Found:
         """The entries that a tree finds, ranked by BM25."""
         there = self._searchers(place)
-        if not has_near(node, lambda near: True):
+        if _is_one_query(node):
             query = expression(node)
             numbers = partial(_numbers, there.entries, query)
             return _found(there.entries, query, numbers, (limit, offset, top))
@@ -139,14 +139,19 @@ def _numbers(searcher: Searcher, query: Query) -> list[int]:
     return [number for number, _ in found.hits]
 
 
+def _is_one_query(node: Node) -> bool:
+    """Whether tantivy answers a tree by itself, and in one go."""
+    return not has_near(node, lambda near: not is_distance(near))
+
+
 def _is_sure(node: Node) -> bool:
-    if isinstance(node, Near):
-        return bool(node.unit) and is_sure(node)
-    return not has_near(node, lambda near: True)
+    if isinstance(node, Near) and node.unit:
+        return is_sure(node)
+    return _is_one_query(node)
 
 
 def _match(there: _Open, node: Node) -> set[int]:
-    if not isinstance(node, Near):
+    if not isinstance(node, Near) or not node.unit:
         return set(_numbers(there.entries, expression(node)))
     left, right = sentence_expression(node.left), sentence_expression(node.right)
     if node.unit is Unit.SENTENCE:

@@ -8,7 +8,7 @@ from functools import singledispatch
 from tantivy import Occur, Query
 
 from app.engines.tantivy.schema import ENTRIES, SENTENCES
-from app.query.rows import alternatives
+from app.query.rows import alternatives, pairs
 from app.query.streams import EXACT, TEXTS, WEIGHTS, spell
 from app.query.tree import (
     And,
@@ -16,6 +16,7 @@ from app.query.tree import (
     Everything,
     Exact,
     Filter,
+    Near,
     Node,
     Not,
     Or,
@@ -27,7 +28,7 @@ from app.query.tree import (
 
 @singledispatch
 def expression(node: Node) -> Query:
-    """A tree without connectors, as asked of the index of entries."""
+    """A tree without connectors to check, as asked of the index of entries."""
     raise TypeError(node)
 
 
@@ -67,6 +68,11 @@ def _(node: Filter | Everything) -> Query:
 
 
 @expression.register
+def _(node: Near) -> Query:
+    return _any(query for pair in pairs(node) for query in _near(node, *pair))
+
+
+@expression.register
 def _(node: Or) -> Query:
     return _any(map(expression, node.parts))
 
@@ -81,6 +87,16 @@ def _(node: And) -> Query:
             for part in node.parts
         ]
     )
+
+
+def _near(near: Near, left: Word | Exact, right: Word | Exact) -> Iterable[Query]:
+    # A phrase with gaps finds its words in this order; what it also finds in the other is nearer.
+    gaps = near.distance - 1
+    for words in (left, right), (right, left):
+        tokens: list[str | tuple[int, str]] = [spell(word.token) for word in words]
+        for text in _columns(left):
+            column = EXACT[text] if isinstance(left, Exact) else text
+            yield _weighed(Query.phrase_query(ENTRIES, column, tokens, gaps), column)
 
 
 def both(*queries: Query) -> Query:
