@@ -17,7 +17,7 @@ _UNITS = (
     ("t", rf"[Tt]it(?:le|\.)\s+{_NUMERAL}\b(?:[{DASH}][A-Z]\b)?"),
     ("st", r"[Ss]ubtit(?:le|\.)\s+[A-Z]\b"),
     ("sch", rf"[Ss]ubch(?:apter|\.)\s+(?:{_NUMERAL}|[A-Z])\b"),
-    ("ch", r"[Cc]h(?:apter|\.)\s+[0-9]+\b"),
+    ("ch", rf"[Cc]h(?:apter|\.)\s+(?:[0-9]+|{_NUMERAL})\b"),
     ("pt", r"(?:[Pp]art|[Pp]t\.)\s+(?:[0-9]+|[A-Z]+)\b"),
 )
 _UNIT = "|".join(pattern for _, pattern in _UNITS)
@@ -27,13 +27,42 @@ _SECTION = (
 _ONE = rf"(?:{_UNIT}|{_SECTION}{SUBDIVISIONS})"
 # Units from the widest down, the last in brackets as appropriation acts have them.
 UNITS = rf"(?:{_UNIT})(?:,\s+(?:{_UNIT}))*"
+# From the narrowest up: ``subtitle B (§§ 1741–1781) of title XVII of div. A``.
+NESTED = rf"(?:{UNITS})(?:\s+\((?:§\s*){{1,2}}(?P<inner>{LIST})\))?(?:\s+of\s+(?:the\s+)?{UNITS})*"
 _REST = r"[^\[\]]{0,60}\]"
-BEHIND = rf"(?P<behind>(?:,\s+{_ONE})*)(?:\s?\[(?P<within>{_ONE}(?:,\s+{_ONE})*){_REST})?"
+_SECTION_IN = rf"(?:,\s+(?:{_UNIT}))*,\s+{_SECTION}{SUBDIVISIONS}"
+_WITHIN = rf"(?:\s?\[(?P<within>{_ONE}(?:,\s+{_ONE})*){_REST})?"
+BEHIND = rf"(?P<behind>{_SECTION_IN}|(?:,\s+(?:{_UNIT}))*){_WITHIN}"
+MORE = rf"(?P<more>{_SECTION_IN})"
 LISTED = rf"(?P<units>(?:,\s+(?:{_UNIT}))*),\s+§§\s*(?P<list>{LIST})"
+_UNIT_OF_PATH = re.compile(r"(d|st|sch|ch|pt|t)(?:[A-Z]{1,2}|[IVXLC]+(?:-[A-Z])?|[0-9]+)")
+_INNER = re.compile(r"\s+\(§.*?\)(?=\s+of\b|$)", re.DOTALL)
 _EACH = re.compile(
     "|".join(rf"(?P<{unit}>{pattern})" for unit, pattern in _UNITS)
     + rf"|(?P<s>{_SECTION})(?P<parts>{SUBDIVISIONS})"
 )
+
+
+def nested(words: str) -> str:
+    """The path of units named from the narrowest up: ``title XVII of div. A`` is ``/dA/tXVII``."""
+    return "".join(path(each) for each in reversed(re.split(r"\s+of\s+", _INNER.sub("", words))))
+
+
+def beside(before: str, words: str) -> str:
+    """The path of a further section of the same law, within the units of ``before`` that hold on.
+
+    ``§ 1070(c)(3), div. C, title XXXIII, § 3303`` begins anew; ``title I, § 5, § 6`` stays in I.
+    """
+    ranks = [unit for unit, _ in _UNITS] + ["s"]
+    here = path(words)
+    first = min(ranks.index(_unit(each)) for each in here.split("/")[1:2])
+    kept = (each for each in before.split("/")[1:] if _UNIT_OF_PATH.fullmatch(each))
+    return "".join(f"/{each}" for each in kept if ranks.index(_unit(each)) < first) + here
+
+
+def _unit(segment: str) -> str:
+    found = _UNIT_OF_PATH.fullmatch(segment)
+    return found[1] if found else "s"
 
 
 def path(words: str) -> str:

@@ -16,6 +16,7 @@ NAMES: tuple[str, ...] = (
     "code_citations",
     "act_sections",
     "relatives",
+    "code_units",
     "regulations",
     "executive",
     "dockets",

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
+from app.domain.glosses import glossed, placed
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import act_named, section_of
+from app.domain.parts_within import parts_within
 from app.domain.references import pinpoint
-from app.domain.section_lists import LIST, members, words_of
+from app.domain.section_lists import LIST, SECTION, Member, members, words_of
 from app.formats import classification
 from app.recognisers import cited
 
@@ -20,28 +22,81 @@ _CAPITAL = r"[A-Z][A-Za-z]*"
 _ACT = rf"(?P<act>{_CAPITAL}(?:\s+(?:of|and|the|for|{_CAPITAL})){{0,8}}?\s+Act|[A-Z]{{2,6}})"
 _ACT_FIRST = re.compile(rf"\b(?P<act>[A-Z]{{2,6}})\s+{_SIGN}(?P<list>{LIST})")
 _ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b")
+# Any act at all, where its section's place in the Code stands behind.
+_WORD = r"[^\s.;:()\[\]“”]+"
+_ANY_ACT = re.compile(
+    rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the|such|that|said)\s+"
+    rf"(?P<act>(?:{_WORD}\s+){{0,12}}?(?:Act|[A-Z]{{2,6}})\b(?:\s+of\s+[0-9]{{4}})?)(?:\s+for\s+Fiscal\s+Year\s+[0-9]{{4}})?"
+)
+_ONE = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{SECTION})|(?<=\bor )(?P<later>{SECTION})(?=\s\[)")
 
 
 class ActSections:
-    """Acts of the authority table whose sections carry two numbers, or their own alone."""
+    """Acts whose sections carry two numbers, or their own alone: of the table, or as glossed."""
 
     name = "act_sections"
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/usc/...``, or of sections below the act's own id."""
+        told = [(match, self._glossed(reading, match)) for match in _ANY_ACT.finditer(reading.text)]
+        told += [
+            (match, self._glossed_alone(reading, match)) for match in _ONE.finditer(reading.text)
+        ]
+        taken = {match.span("list") for match, found in told if found}
+        for match, found in told:
+            yield from self._cited(reading, match, found)
         for pattern in (_ACT_FIRST, _ACT_LAST):
             for match in pattern.finditer(reading.text):
-                yield from self._sections(reading, match, table)
+                if match.span("list") not in taken:
+                    yield from self._cited(
+                        reading, match, self._of_the_table(reading, match, table)
+                    )
 
-    def _sections(
+    def _of_the_table(
         self, reading: Reading, match: re.Match[str], table: AuthorityTable
-    ) -> Iterator[Mention]:
+    ) -> list[tuple[Member, str]]:
         act = act_named(table, match["act"])
         if act is None:
-            return
-        signals = [Signal("citation", match[0], 1.0), Signal("act", match["act"], 1.0)]
+            return []
+        found = []
         for member in members(reading.text, *match.span("list")):
             number = member.number
             known = section_of(table, act, number) or classification.section(act, number)
             reference = (known or f"{act}/s{number}") + pinpoint(member.subdivisions)
-            yield cited(reading, words_of(match, member), reference, signals, self.name)
+            found.append((member, reference))
+        return found
+
+    def _glossed(self, reading: Reading, match: re.Match[str]) -> list[tuple[Member, str]]:
+        """The members of a list that are in one section, whose place is told behind the act."""
+        gloss = glossed(reading.text, match.end())
+        listed = list(members(reading.text, *match.span("list")))
+        if gloss is None or len({member.number for member in listed}) != 1:
+            return []
+        told = gloss if len(listed) == 1 else (gloss[0], "")
+        places = [placed(told, member.subdivisions) for member in listed]
+        return [(m, place) for m, place in zip(listed, places, strict=True) if place]
+
+    def _glossed_alone(self, reading: Reading, match: re.Match[str]) -> list[tuple[Member, str]]:
+        """``section 240A(b)(2) [8 U.S.C. 1229b(b)(2)]``: the act is told elsewhere."""
+        group = "list" if match["list"] else "later"
+        gloss = glossed(reading.text, match.end(), bare=False)
+        (member, *_) = members(reading.text, *match.span(group))
+        place = placed(gloss, member.subdivisions) if gloss else None
+        return [(member, place)] if place else []
+
+    def _cited(
+        self, reading: Reading, match: re.Match[str], found: list[tuple[Member, str]]
+    ) -> Iterator[Mention]:
+        """The sections, and the parts that are named before a single one."""
+        act = match.groupdict().get("act") or ""
+        signals = [Signal("citation", match[0], 1.0), *([Signal("act", act, 1.0)] if act else ())]
+        for member, reference in found:
+            span = words_of(match, member) if match["list"] else (member.start, member.end)
+            yield cited(reading, span, reference, signals, self.name)
+        within = parts_within(reading.text, match.start()) if len(found) == 1 else None
+        if within is None:
+            return
+        for part in members(reading.text, *within.span("list")):
+            span = words_of(within, part, end=match.end())
+            reference = found[0][1] + pinpoint(part.subdivisions)
+            yield cited(reading, span, reference, signals, self.name)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
+from app.domain.parts_within import parts_within
 from app.domain.references import usc
-from app.domain.section_lists import LIST, PARTS, Member, members, words_of
+from app.domain.section_lists import LIST, SECTION, Member, members, words_of
 from app.formats import code_sections
 from app.recognisers import cited
 
@@ -29,9 +30,15 @@ _TITLE_FIRST = re.compile(
     rf"(?<![\w.-]){_TITLE}\s*{_USC}\s*,?\s*(?P<app>(?:[Aa]pp\.?|Appendix)\s*)?(?P<sign>{_SIGN})?"
     rf"(?P<list>{LIST})"
 )
+# A footnote of the Code stands between a section and its title.
+_RESPECTIVELY = (
+    r"(?:,\s+respectively|\s+[0-9]{1,2}\s+See\s+References\s+in\s+Text\s+note\s+below\.)?"
+)
+_APPENDIX_TO = r"(?:the\s+(?:former\s+)?(?P<before>Appendix)\s+to\s+)?"
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
 _SECTION_FIRST = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+note)?,?\s+of\s+[Tt]itle\s+{_TITLE}(?!\w)"
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+note)?{_RESPECTIVELY},?\s+of\s+"
+    rf"{_APPENDIX_TO}(?:former\s+)?[Tt]itle\s+{_TITLE}(?!\w)"
     rf"{_NOT_CFR}(?P<app>,\s+App(?:endix|\.))?{_OF_THE_CODE}"
 )
 # title 8, section 1182; Title 8 of the United States Code, Section 1231(b)
@@ -41,15 +48,14 @@ _TITLE_WORD = re.compile(
     rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
 )
 # section 1231(b)(3) of this title
-_THIS_TITLE = re.compile(rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})\s+of\s+this\s+title")
-# clauses (i) and (ii) of, before a section
-_WITHIN = re.compile(
-    r"\b(?:(?:[Ss]ub)?(?:section|paragraph|clause)s?|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)\s+"
-    rf"(?P<list>{PARTS})\s+of\s+$"
+_THIS_TITLE = re.compile(
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+{_APPENDIX_TO}this\s+title"
 )
-_LONGEST_WITHIN = 80
 _TRAILER = re.compile(
     r"\s*(?:\([0-9]{4}\s*(?:ed\.)?\)\s*)?,?\s*(note\b|et\.?\s+seq\b\.?|app\.)", re.I
+)
+_ET_SEQ = re.compile(
+    rf",?\s+(?:and\s+|or\s+)?(?P<section>{SECTION})\s+(?P<trailer>et\.?\s+seq\b\.?)"
 )
 # "8 U.S.C. 1182, 12 people": what follows a number that is no section of the title.
 _PROSE = re.compile(
@@ -93,13 +99,23 @@ class CodeCitations:
                 signals.append(Signal("trailer", trailer[1], 0.0))
                 reference += "/note" if trailer[1].lower() == "note" else ""
             yield cited(reading, words_of(match, member), reference, signals, self.name)
+        yield from self._each_et_seq(reading, match, title)
+
+    def _each_et_seq(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
+        """``42 U.S.C. 701 et seq., 1381 et seq.``: the later ones of such a list."""
+        trailer = _TRAILER.match(reading.text, match.end("list"))
+        end = trailer.end() if trailer else 0
+        while end and (more := _ET_SEQ.match(reading.text, end)):
+            end = more.end()
+            signals = [Signal("citation", more[0], 1.0), Signal("trailer", more["trailer"], 0.0)]
+            reference = usc(title, more["section"])
+            yield cited(reading, (more.start("section"), end), reference, signals, self.name)
 
     def _parts_within(
         self, reading: Reading, match: re.Match[str], title: str, listed: list[Member]
     ) -> Iterator[Mention]:
         """``clauses (i) and (ii) of`` before one section: each a part of it."""
-        before = max(0, match.start() - _LONGEST_WITHIN)
-        within = _WITHIN.search(reading.text, before, match.start())
+        within = parts_within(reading.text, match.start())
         if not within or len(listed) != 1:
             return
         section = usc(title, listed[0].number, listed[0].subdivisions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.domain.act_pinpoints import BEHIND, LISTED, UNITS, path
+from app.domain.act_pinpoints import BEHIND, LISTED, MORE, NESTED, UNITS, beside, nested, path
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.ordinals import MONTHS
@@ -21,17 +21,18 @@ _PUBLIC_LAW = (
     r"(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL|PUBLIC LAW)\s*(?:[Nn]os?\.?\s*|[Nn]umber\s+)?"
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
-_OLD_CHAPTER = r",?\s+ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})(?!\w)"
+_OLD_CHAPTER = r"(?:,?\s+|\s+\()ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})(?!\w)"
 _LAW = re.compile(
     rf"\b(?:{_PUBLIC_LAW}|(?P<act>[Aa]cts?\s+(?:approved\s+|of\s+)?)?{_DAY}(?:{_OLD_CHAPTER})?)"
 )
 _BEFORE = re.compile(
     rf"(?:(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
-    rf"(?:(?P<units>{UNITS})\s+of\s+)?|\b(?P<alone>{UNITS})\s+of\s+)(?:the\s+)?$"
+    rf"(?P<units>(?:{UNITS}\s+of\s+)*)|\b(?P<alone>{NESTED})\s+of\s+)(?:the\s+)?$"
 )
-_FARTHEST = 120  # code points that "sections ... of" takes before a law
+_FARTHEST = 160  # code points that "sections ... of" takes before a law
 _LISTED = re.compile(LISTED)
 _BEHIND = re.compile(BEHIND)
+_MORE = re.compile(MORE)
 
 
 class Laws:
@@ -53,27 +54,41 @@ class Laws:
             elif listed and not before:
                 yield from self._listed(reading, reference, listed, (law.start(), listed.end()))
             else:
-                yield self._within(reading, reference, before, law)
+                yield from self._within(reading, reference, before, law)
 
     def _within(
         self, reading: Reading, law: str, before: re.Match[str] | None, match: re.Match[str]
-    ) -> Mention:
-        """A law as a whole, or the one place in it that is told before or behind its number."""
+    ) -> Iterator[Mention]:
+        """A law as a whole, or the places in it that are told before or behind its number."""
         start, end, path_in_law = match.start(), match.end(), ""
         if before:
-            start, path_in_law = before.start(), path(before["alone"])
+            start, path_in_law = before.start(), nested(before["alone"])
         elif behind := _BEHIND.match(reading.text, end):
             end = behind.end()
             path_in_law = path(behind["behind"]) + path(behind["within"] or "")
         signals = [Signal("citation", reading.text[start:end], 1.0)]
-        return cited(reading, (start, end), law + path_in_law, signals, self.name)
+        yield cited(reading, (start, end), law + path_in_law, signals, self.name)
+        if before and before["inner"]:
+            yield from self._sections(reading, law + path_in_law, before.span("inner"), signals)
+        while not before and (more := _MORE.match(reading.text, end)):
+            path_in_law = beside(path_in_law, more["more"])
+            start, end = more.start() + len(", "), more.end()
+            yield cited(reading, (start, end), law + path_in_law, signals, self.name)
+
+    def _sections(
+        self, reading: Reading, within: str, span: tuple[int, int], signals: list[Signal]
+    ) -> Iterator[Mention]:
+        """The sections in parentheses of a title or subtitle, with their own words."""
+        for member in members(reading.text, *span):
+            reference = f"{within}/s{member.number}{pinpoint(member.subdivisions)}"
+            yield cited(reading, (member.start, member.end), reference, signals, self.name)
 
     def _listed(
         self, reading: Reading, law: str, match: re.Match[str], span: tuple[int, int]
     ) -> Iterator[Mention]:
         """Each section of a list before or behind the law's number."""
         signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
-        units = path(match["units"] or "")
+        units = nested(match["units"] or "")
         for member in members(reading.text, *match.span("list")):
             reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}"
             yield cited(reading, words_of(match, member, *span), reference, signals, self.name)

@@ -16,6 +16,7 @@ from app.domain.rulings import consistent, narrowed
 from app.language.dates import Period, periods
 from app.services.drafting import drafting
 from app.services.point_back import point_back
+from app.services.quoted_parts import quoted_parts
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
 
@@ -35,7 +36,7 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
 
     standing = settle(mentions, record)
     decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
-    drafted = drafting(consistent(decided, table), reading, table)
+    drafted = drafting(quoted_parts(consistent(decided, table), reading), reading, table)
     pointed = point_back(drafted, reading, table)
     if reading.context:
         pointed = [each for each in pointed if _stands_in_law(each)]

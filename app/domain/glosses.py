@@ -1,0 +1,46 @@
+"""Where a section of an act is in the Code, as the text itself says right behind it.
+
+``section 6(j) of the Export Administration Act of 1979 (50 U.S.C. App. 2405(j))``: drafters and
+editors put the place in the Code in parentheses or brackets; "et seq." there tells of the act.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.references import pinpoint, usc
+from app.domain.section_lists import NUMBER, SUBDIVISIONS
+from app.domain.subdivisions import pieces
+
+_CODE = r"U\.?\s?S\.?\s?C\.?\s*(?P<app>App\.?\s*)?(?:§\s*)?"
+_PLACE = rf"(?P<title>[1-9][0-9]?)\s+{_CODE}(?P<section>{NUMBER})"
+_GLOSS = re.compile(
+    r"(?:,?\s+as\s+amended)?(?:\s*\((?:Public\s+Law|Pub\.\s+L\.)[^()]*\))?,?\s*"
+    rf"(?P<open>[(\[])?(?:\[?(?:[Ff]ormer|now)\]?\s+)?{_PLACE}(?P<parts>{SUBDIVISIONS})"
+    r"(?!\w|\s+et\.?\s+seq|\s+note)"
+)
+
+
+def glossed(text: str, end: int, bare: bool = True) -> tuple[str, str] | None:
+    """The section of the Code told right behind ``end``, and its subdivisions; else None.
+
+    ``bare`` says whether a comma alone may stand before it.
+    """
+    found = _GLOSS.match(text, end)
+    if found is None or not (found["open"] or (bare and text[end : end + 1] == ",")):
+        return None
+    title = found["title"] + ("a" if found["app"] else "")
+    return usc(title, found["section"]), found["parts"]
+
+
+def placed(gloss: tuple[str, str], subdivisions: str) -> str | None:
+    """The part of the glossed section that ``subdivisions`` of the act's section are.
+
+    An act's section keeps its subdivisions in the Code; where the gloss has others, it tells
+    something else.
+    """
+    section, told = gloss
+    wanted = pieces(subdivisions)
+    if pieces(told)[: len(wanted)] != wanted[: len(pieces(told))]:
+        return None
+    return section + pinpoint(subdivisions)

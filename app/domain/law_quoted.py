@@ -1,0 +1,41 @@
+"""Whose words a place in a note is: the editors', the section's own, or those of a law they quote.
+
+Editors of the Code quote in two ways.  "Pub. L. 104–308, § 1(b), provided that: “The amendment made
+by subsection (a) …”" gives the words of that law, which speak of itself; brackets within it are the
+editors'.  "substituted “subsection (a)” for “subsection (b)”" gives words of the section that the
+note stands under.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENACTED = re.compile(r":\s*$")
+_AMENDED = re.compile(
+    r"\b(?:substitut(?:ed|ing)|insert(?:ed|ing)|add(?:ed|ing)|str(?:uck|iking)(?:\s+out)?|for|after|before)\s+$"
+)
+
+
+def quoted_from(text: str, place: int) -> int | None:
+    """Where the quotation of another text that a place lies in begins; None for other words."""
+    begins = _open(text, place)
+    if begins is None or _AMENDED.search(text, max(0, begins - 20), begins):
+        return None
+    bracketed = text.rfind("[", begins, place) > text.rfind("]", begins, place)
+    return None if bracketed else begins
+
+
+def is_enacted(text: str, begins: int) -> bool:
+    """Whether a quotation gives the words of the law that is cited before it."""
+    return _ENACTED.search(text, max(0, begins - 2), begins) is not None
+
+
+def _open(text: str, place: int) -> int | None:
+    """The first quotation mark before a place that is not closed before it."""
+    opened: list[int] = []
+    for mark in re.finditer("[“”]", text[:place]):
+        if mark[0] == "“":
+            opened.append(mark.start())
+        elif opened:
+            opened.pop()
+    return opened[0] if opened else None

@@ -1,0 +1,52 @@
+"""Parts of a section named by their level: ``paragraphs (1) and (2) of subsection (b)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.domain.references import pinpoint
+from app.domain.section_lists import PARTS
+from app.domain.subdivisions import pieces
+
+# The levels of a section; a lower one can be told only from a place inside the section.
+LEVELS = ("subsec", "par", "subpar", "cl", "subcl")
+_LEVEL = (
+    r"(?P<level>[Ss]ubsec|[Ss]ubpar|[Ss]ubcl|[Pp]ar|[Cc]l)"
+    r"(?:tions?|agraphs?|auses?|(?P<short>s?\.))\s+"
+)
+PART = re.compile(
+    rf"\b{_LEVEL}(?>(?P<list>{PARTS}))(?P<above>(?:(?:,\s+respectively,)?\s+of\s+"
+    rf"(?:(?:sub)?(?:section|paragraph|clause)|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
+    r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))(?!\s+[0-9]))?"
+    r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
+)
+# What a mention lacks whose part is one of a law that is quoted.
+QUOTED = "what is quoted"
+
+
+def placed(text: str, place: tuple[str, ...]) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """Each naming of parts, with the place in the section that it is written from.
+
+    Editors name a subsection at the head of a note ("Subsec. (c)(1)(A)") and mean by "subpar. (B)"
+    one beside or below it; the law's own words stand where the context says.
+    """
+    told = place
+    for match in PART.finditer(text):
+        yield match, told if match["short"] else place
+        if match["short"] and match["level"] == "Subsec":
+            told = pieces(match["list"])
+
+
+def above(match: re.Match[str], inside: tuple[str, ...]) -> str | None:
+    """The path between the section and the parts named, or None where it cannot be told.
+
+    ``inside`` is the place in the section that the words stand at, as far as it is known.
+    """
+    written = re.findall(r"(?:\([0-9A-Za-z]{1,5}\))+", match["above"])
+    outer = "".join(pinpoint(each) for each in reversed(written))
+    levels = [match["level"].lower(), *re.findall(r"of\s+((?:sub)?(?:sec|par|cl))", match["above"])]
+    depth = LEVELS.index(levels[-1])
+    if match["unit"] == "section" or depth == 0:
+        return outer
+    return "".join(f"/{part}" for part in inside[:depth]) + outer if len(inside) >= depth else None

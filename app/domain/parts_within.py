@@ -1,0 +1,18 @@
+"""Parts named before their section: ``clauses (i) and (ii) of`` section 1182(a)(3)(B)."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.section_lists import PARTS
+
+_WITHIN = re.compile(
+    r"\b(?:(?:[Ss]ub)?(?:section|paragraph|clause)s?|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)\s+"
+    rf"(?P<list>{PARTS}),?\s+of\s+$"
+)
+_LONGEST = 80  # code points
+
+
+def parts_within(text: str, start: int) -> re.Match[str] | None:
+    """The naming of parts that ends where a section's own words start; ``list`` has the parts."""
+    return _WITHIN.search(text, max(0, start - _LONGEST), start)

@@ -1,0 +1,70 @@
+"""What a law that editors quote says of itself: its "subsection (a)", its "this section"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.law_quoted import is_enacted, quoted_from
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.parts_named import PART, QUOTED, above
+from app.domain.references import pinpoint
+from app.domain.section_lists import members, words_of
+
+_NAME = "quoted_parts"
+_SECTION = re.compile(r"(?P<section>/us/(?:pl|act)/.+?/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)")
+
+
+def quoted_parts(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """``mentions`` with those settled that lack what is quoted, where a section of a law before is.
+
+    Where none is, a naming of parts stays as it was, and "this section" is no mention.
+    """
+    found: list[Mention] = []
+    for each in mentions:
+        if each.evidence.missing != QUOTED:
+            found.append(each)
+            continue
+        found += list(_settled(each, mentions, reading)) or _left(each)
+    return found
+
+
+def _left(mention: Mention) -> list[Mention]:
+    return [mention] if "(" in mention.text else []
+
+
+def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) -> Iterator[Mention]:
+    begins = quoted_from(reading.text, mention.start)
+    if begins is None or not is_enacted(reading.text, begins):
+        return
+    source = _source(mentions, begins)
+    law = _SECTION.fullmatch(source.chosen or "") if source else None
+    if source is None or law is None:
+        return
+    match = PART.match(reading.text, mention.start)
+    if match is None:
+        yield _mention(reading, (mention.start, mention.end), law["section"], source)
+        return
+    outer = above(match, tuple(law["parts"].split("/")[1:]))
+    for part in members(reading.text, *match.span("list")) if outer is not None else ():
+        reference = law["section"] + (outer or "") + pinpoint(part.subdivisions)
+        yield _mention(reading, words_of(match, part), reference, source)
+
+
+def _source(mentions: Sequence[Mention], begins: int) -> Mention | None:
+    """The last law cited before a quotation."""
+    laws = (
+        each
+        for each in mentions
+        if each.end <= begins
+        and (each.chosen or "").startswith(("/us/pl/", "/us/act/"))
+        and each.evidence.recogniser == "laws"
+    )
+    return max(laws, key=lambda each: each.start, default=None)
+
+
+def _mention(reading: Reading, span: tuple[int, int], reference: str, source: Mention) -> Mention:
+    signals = (Signal("antecedent", source.text, 1.0),)
+    words = reading.text[slice(*span)]
+    targets = (Target(reference, 1.0),)
+    return Mention(*span, words, Form.CITED, targets, reference, Evidence(_NAME, signals))
