@@ -20,7 +20,8 @@ _COURT_VERBS: Final = word_set(
     "said says added spoke spoken suspended declared agreed stopped threw declined intervened",
     "stepped steps gives tells throws put puts set sets cleared paved handed extended extends left",
     "leaves weighed split dissented dissents disagreed wrote writes noted required requires made",
-    "took takes held handed backed greenlit sent stepped warned concluded found saw opened went",
+    "undid overrode started steered kept keeps forbade forbids swept drew shut brought"
+    " took takes held handed backed greenlit sent stepped warned concluded found saw opened went",
 )
 _PRESIDENT_VERBS: Final = word_set(
     "proclaimed declared invoked issued signed designated invoking released published unveiled",

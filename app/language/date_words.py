@@ -15,7 +15,7 @@ COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve":
 _SHORT = {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"}
 MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(sorted(_SHORT, reverse=True))})\.)"
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})"
+COUNT = rf"(?P<count>\d{{1,3}}|(?i:{'|'.join(COUNTS)}))"
 
 # From the words and the day of publication (None when it is not known) to first and last day.
 Bounds = tuple[date, date] | None
@@ -65,4 +65,4 @@ def week(today: date, count: int = 0) -> tuple[date, date]:
 
 def counted(words: str) -> int:
     """What a word or figure counts."""
-    return COUNTS.get(words) or int(words)
+    return COUNTS.get(words.lower()) or int(words)

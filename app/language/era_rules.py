@@ -24,6 +24,7 @@ _PRESIDENTS = {
     "Clinton": (1993, 2001),
 }
 _NAMED = "|".join(("John Adams", "Woodrow Wilson", "George Washington", *_PRESIDENTS))
+_FULL = r"John Adams|Woodrow Wilson|George Washington|(?<=President )(?:Adams|Wilson|Truman)"
 _FOUNDING = date(1776, 1, 1), date(1815, 12, 31)
 _OLDEST = date(1600, 1, 1)
 
@@ -49,7 +50,8 @@ def _founding(match: re.Match[str], today: date | None) -> Bounds:
 
 
 def _president(match: re.Match[str], today: date | None) -> Bounds:
-    first, last = _PRESIDENTS[match["president"].split()[-1]]
+    president = next(value for name, value in match.groupdict().items() if value)
+    first, last = _PRESIDENTS[president.split()[-1]]
     return date(first, 1, 1), date(last, 12, 31)
 
 
@@ -67,16 +69,19 @@ def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(r"\b(?:two[- ])?centur(?:y|ies)[- ]old\b", re.IGNORECASE), _centuries_old
     yield (
         re.compile(
-            r"\b(?:founding[- ](?:era|generation|days)"
+            r"\b(?:founding[- ](?:era|generation|days)|founders(?=['’] \w)"
             r"|republic['’]s (?:first|early|earliest) (?:decades|years|days))\b",
             re.IGNORECASE,
         ),
         _founding,
     )
+    in_office = r"(?:administration|presidency|time|days?|era|years)"
     yield (
         re.compile(
-            r"\b(?:administration|presidency|time|days|era|signed by) (?:of )?(?:President )?"
-            rf"(?P<president>{_NAMED})\b"
+            rf"\b(?:{in_office}|signed by) (?:of )?(?:President )?(?P<of>{_NAMED})\b"
+            rf"|\b(?:President )?(?P<whose>{_NAMED})(?:['’]s?)? {in_office}\b"
+            rf"|\b(?P<era>{_NAMED})-era\b"
+            rf"|\b(?:President )?(?P<signer>{_FULL})(?= signed\b)"
         ),
         _president,
     )

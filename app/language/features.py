@@ -99,17 +99,18 @@ def court(scene: Scene, profile: Profile) -> Iterator[Fired]:
 
 
 def dates(scene: Scene, profile: Profile) -> Iterator[Fired]:
-    """The best of the dates, and one that is against a ruling."""
-    best: Fired | None = None
+    """The best of its own dates and of its events', and one that is against a ruling."""
+    best: dict[bool, Fired] = {}
     for period, inside in scene.periods():
         written = scene.reading.text[period.start : period.end]
         fired = _date(scene, profile, period, written, inside=inside)
-        if fired and (best is None or fired.value > best.value):
-            best = fired
-        elif not fired and profile.is_ruling and not inside:
+        if fired:
+            is_event = fired.name == "event_date"
+            if is_event not in best or fired.value > best[is_event].value:
+                best[is_event] = fired
+        elif profile.is_ruling and not inside:
             yield Fired("date_against", 1.0, "another date", written)
-    if best:
-        yield best
+    yield from best.values()
 
 
 def _date(

@@ -30,7 +30,7 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(_PARTS, "provision clause section paragraph subsection passage sentence line chapter"),
     **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
     **_nouns(RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute answer"),
-    **_nouns(RULINGS, "fight intervention"),
+    **_nouns(RULINGS, "fight intervention instruction direction"),
     **_nouns(RULINGS | DIRECTIVES | NOTICES | _TREATIES | LAWS, "document paper text thing bit"),
     **_nouns(RULINGS | NOTICES, "decision"),
     **_nouns(RULINGS | {Kind.ORDER}, "order"),

@@ -207,6 +207,8 @@ def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1 : place + 4]
     if after and after[0].low == "the":
         return len(after) == 3 and after[2].low in DONE
+    if len(after) == 3 and after[1].low == "and":  # "Rome and Tirana signed"
+        after = tokens[place + 3 : place + 5]
     is_name = bool(after) and after[0].text[0].isupper()
     return is_name and any(each.low in DONE for each in after[1:2])
 
