@@ -50,8 +50,9 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
 # The kinds that a noun for several means first.
 FIRST: Final[dict[str, frozenset[Kind]]] = {
     **dict.fromkeys(
-        ("law", "statute", "act", "legislation", "code", "charter"), frozenset({Kind.ACT})
+        ("law", "act", "legislation", "code", "charter"), frozenset({Kind.ACT})
     ),
+    "statute": frozenset({Kind.ACT, Kind.SECTION}),
     "order": RULINGS | {Kind.ORDER},
     "decision": RULINGS,
     "designation": frozenset({Kind.NOTICE}),
