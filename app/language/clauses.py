@@ -60,7 +60,8 @@ _TIMES: Final = word_set(
 )
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|these)\s+$", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ast|[Tt]his|[Ee]arl(?:y|ier)|[Ll]ate|[Dd]ays later)\b"
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ast|[Tt]his|[Ee]arl(?:y|ier)|[Ll]ate|[Dd]ays later"
+    r"|\w+ (?:days?|weeks?|months?) (?:earlier|later|before|after|ago))\b"
     r"(?:\s+(?:[A-Z]\w+|[0-9]{1,4}|the|of|end|middle|start|beginning|early|late|last|this|month|week"
     r"|year|in|on))*,?\s+$"
 )

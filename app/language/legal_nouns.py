@@ -49,9 +49,7 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
 
 # The kinds that a noun for several means first.
 FIRST: Final[dict[str, frozenset[Kind]]] = {
-    **dict.fromkeys(
-        ("law", "act", "legislation", "code", "charter"), frozenset({Kind.ACT})
-    ),
+    **dict.fromkeys(("law", "act", "legislation", "code", "charter"), frozenset({Kind.ACT})),
     "statute": frozenset({Kind.ACT, Kind.SECTION}),
     "order": RULINGS | {Kind.ORDER},
     "decision": RULINGS,

@@ -19,6 +19,7 @@ _FAR = 12  # sentences over which a noun points back when several things may be 
 _NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
 _LAST = 4  # sentences within which "the first" and "the second" are told apart
 _RULINGS = (AuthorityKind.RULING, AuthorityKind.CASE)
+_DEEDS = ("termination", "vacatur", "revocation", "designation")  # each is another notice
 _PARTS = ("provision", "clause", "section", "paragraph", "subsection")
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
 # What a court does that the next "ruling" may be; what it had done before is told in passing.
@@ -66,6 +67,9 @@ def join(
         return None
     if strict and loose[0] is not strict[0] and _is_nearer(loose[0], strict[0], around):
         agreeing = loose
+    named_so = [each for each in agreeing if _is_titled(reference.name, each, table)]
+    if reference.name in _DEEDS and named_so:
+        agreeing = named_so
     if reference.turn:
         agreeing = _by_turn(reference.turn, agreeing, around) or agreeing
     return _nearest(reference, agreeing, around, table)
@@ -118,6 +122,12 @@ def _by_turn(turn: str, agreeing: Sequence[Antecedent], around: Around) -> list[
         return []
     wanted = days[0] if turn == "first" else days[-1]
     return [each for day, each in dated if day == wanted]
+
+
+def _is_titled(noun: str, antecedent: Antecedent, table: AuthorityTable) -> bool:
+    """Whether the record's title says the noun: "the vacatur" is not the termination beside it."""
+    record = table.authorities.get(antecedent.record)
+    return record is not None and noun in record.title.lower()
 
 
 def _of_two(

@@ -25,7 +25,7 @@ def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention
         told = before if each.form == Form.DESCRIBED else anywhere
         waits = each.evidence.missing == ANTECEDENT
         settled = each if each.chosen else _settled(each, told, table)
-        if each.form == Form.QUOTED and len(each.targets) > 1:
+        if each.form == Form.QUOTED and len(each.targets) > 1 and not settled.chosen:
             settled = _spoken_of(settled, last, table)
         if settled.chosen or not waits:
             kept.append(settled)
