@@ -157,6 +157,13 @@ class Bundle:
         """
         return AuthorityTable((law.authority for law in self.laws), {})
 
+    def documents(self) -> Iterator[tuple[str, Article | Law]]:
+        """Every document by its id: the articles, then the law."""
+        for article in self.articles:
+            yield article.document.id, article
+        for law in self.laws:
+            yield law.authority.id, law
+
     def passages(self) -> Iterator[Passage]:
         """Every passage with each of its links, in reading order, article by article."""
         for article in self.articles:

@@ -106,6 +106,12 @@ class NotedText:
     notes: tuple[Note, ...]
 
     @property
+    def name(self) -> str:
+        """What a file of it is called: the article's id, with the number of an earlier version."""
+        earlier = "" if self.is_current else f".version-{self.version.number}"
+        return self.article.document.id + earlier
+
+    @property
     def byline(self) -> str:
         """Who wrote it, where and when."""
         document = self.article.document
@@ -115,6 +121,12 @@ class NotedText:
     def is_current(self) -> bool:
         """Whether it is the version that readers see."""
         return self.version.hash == self.article.current
+
+
+def all_texts(bundle: Bundle) -> Iterator[NotedText]:
+    """Every version of every article with its notes."""
+    for article in bundle.articles:
+        yield from noted_texts(bundle, article)
 
 
 def noted_texts(bundle: Bundle, article: Article) -> Iterator[NotedText]:

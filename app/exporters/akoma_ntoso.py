@@ -11,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
 from lxml.builder import ElementMaker
 
 from app.domain.annotation import LinkStatus
 from app.domain.bundle import Bundle
 from app.domain.dates import first_day
-from app.domain.noted_text import LinkedLaw, Note, NotedText, noted_texts
+from app.domain.noted_text import LinkedLaw, Note, NotedText, all_texts
 from app.domain.table_of_authorities import OBLIQUE
 from app.exporters import File
-from app.formats.xml_text import xml_text
+from app.formats.xml_text import xml_document, xml_text
 from app.text.flow import Marked, Paragraph, Part, Run, Table
 
 __all__ = ["AkomaNtoso"]
@@ -41,13 +40,9 @@ class AkomaNtoso:
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """One file for each version of each article."""
-        for article in bundle.articles:
-            for text in noted_texts(bundle, article):
-                earlier = "" if text.is_current else f".version-{text.version.number}"
-                document = _Document(text).element()
-                content = etree.tostring(document, encoding="utf-8", xml_declaration=True)
-                path = f"akoma-ntoso/{article.document.id}{earlier}.xml"
-                yield File(path, [content, b"\n"], self.title)
+        for text in all_texts(bundle):
+            document = xml_document(_Document(text).element())
+            yield File(f"akoma-ntoso/{text.name}.xml", document, self.title)
 
 
 class _Document:
@@ -61,7 +56,8 @@ class _Document:
 
     def element(self) -> Element:
         """The whole document."""
-        body = _E.mainBody(*(self._part(part) for part in self._marked.parts))
+        parts = [self._part(part) for part in self._marked.parts] or [_E.p()]
+        body = _E.mainBody(*parts)
         return _E.akomaNtoso(_E.doc(self._meta(), body, name="article"))
 
     def _meta(self) -> Element:

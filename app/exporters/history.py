@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from app.domain.bundle import Bundle
-from app.domain.past_act import PastAct
 from app.exporters import File
 from app.formats.bundle_record import dump_act
 
@@ -20,14 +19,8 @@ class History:
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """One file for each document with a history that leaves."""
-        for article in bundle.articles:
-            yield from _acts(article.document.id, article.history)
-        for law in bundle.laws:
-            yield from _acts(law.authority.id, law.history)
-
-
-def _acts(document: str, acts: Sequence[PastAct]) -> Iterator[File]:
-    if acts:
-        path = f"history/{document.strip('/')}.jsonl"
-        about = f"History of {document} and its annotations"
-        yield File(path, map(dump_act, acts), about)
+        for document, held in bundle.documents():
+            if held.history:
+                path = f"history/{document.strip('/')}.jsonl"
+                about = f"History of {document} and its annotations"
+                yield File(path, map(dump_act, held.history), about)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.bundle import Bundle
-from app.domain.noted_text import Note, NotedText, noted_texts
+from app.domain.document import Document
+from app.domain.noted_text import Note, NotedText, all_texts
 from app.exporters import File
 from app.formats.front_matter import join
 from app.formats.markdown_writer import Writer
@@ -24,20 +25,14 @@ class Markdown:
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """One file for each version of each article."""
-        for article in bundle.articles:
-            for text in noted_texts(bundle, article):
-                earlier = "" if text.is_current else f".version-{text.version.number}"
-                path = f"noted/{article.document.id}{earlier}.md"
-                document = article.document
-                fields: dict[str, object] = {
-                    "title": document.title,
-                    "author": document.author,
-                    "outlet": document.outlet,
-                    "published": document.published,
-                    "url": document.url,
-                }
-                kept = {name: value for name, value in fields.items() if value}
-                yield File(path, [join(kept, _body(text)).encode()], self.title)
+        for text in all_texts(bundle):
+            content = join(_fields(text.article.document), _body(text))
+            yield File(f"noted/{text.name}.md", [content.encode()], self.title)
+
+
+def _fields(document: Document) -> dict[str, object]:
+    names = ("title", "author", "outlet", "published", "url")
+    return {name: value for name in names if (value := getattr(document, name))}
 
 
 def _body(text: NotedText) -> str:

@@ -38,7 +38,5 @@ class SurroundingsFiles:
 
 
 def _addresses(bundle: Bundle) -> Iterator[tuple[str, str]]:
-    for article in bundle.articles:
-        yield from article.addresses
-    for law in bundle.laws:
-        yield from law.addresses
+    for _, held in bundle.documents():
+        yield from held.addresses

