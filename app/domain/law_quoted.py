@@ -12,14 +12,26 @@ import re
 
 _ENACTED = re.compile(r":\s*$")
 _AMENDED = re.compile(
-    r"\b(?:substitut(?:ed|ing)|insert(?:ed|ing)|add(?:ed|ing)|str(?:uck|iking)(?:\s+out)?|for|after|before)\s+$"
+    r"\b(?:substitut(?:ed|ing)|insert(?:ed|ing)|add(?:ed|ing)|str(?:uck|iking)(?:\s+out)?|for|after"
+    r"|before)(?:\s+at\s+(?:the\s+)?end)?\s+$"
 )
+_FARTHEST = 30  # code points that "inserted at the end" takes before a quotation
+
+
+def is_amended(text: str, place: int) -> bool:
+    """Whether a place lies in words that an amendment put in or took out."""
+    begins = _open(text, place)
+    return begins is not None and _is_amendment(text, begins)
+
+
+def _is_amendment(text: str, begins: int) -> bool:
+    return _AMENDED.search(text, max(0, begins - _FARTHEST), begins) is not None
 
 
 def quoted_from(text: str, place: int) -> int | None:
     """Where the quotation of another text that a place lies in begins; None for other words."""
     begins = _open(text, place)
-    if begins is None or _AMENDED.search(text, max(0, begins - 20), begins):
+    if begins is None or _is_amendment(text, begins):
         return None
     bracketed = text.rfind("[", begins, place) > text.rfind("]", begins, place)
     return None if bracketed else begins

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.domain.law_quoted import is_amended
 from app.domain.references import pinpoint
 from app.domain.section_lists import PARTS
 from app.domain.subdivisions import pieces
@@ -29,13 +30,20 @@ def placed(text: str, place: tuple[str, ...]) -> Iterator[tuple[re.Match[str], t
     """Each naming of parts, with the place in the section that it is written from.
 
     Editors name a subsection at the head of a note ("Subsec. (c)(1)(A)") and mean by "subpar. (B)"
-    one beside or below it; the law's own words stand where the context says.
+    one beside or below it, and so do the words that an amendment changed there; the law's own words
+    stand where the context says.
     """
     told = place
     for match in PART.finditer(text):
-        yield match, told if match["short"] else place
+        yield match, told if match["short"] or _is_beside(text, match, told) else place
         if match["short"] and match["level"] == "Subsec":
             told = pieces(match["list"])
+
+
+def _is_beside(text: str, match: re.Match[str], told: tuple[str, ...]) -> bool:
+    """Whether amended words name a part on a level that the head of the note names too."""
+    level = LEVELS.index(match["level"].lower())
+    return len(told) > level and is_amended(text, match.start())
 
 
 def above(match: re.Match[str], inside: tuple[str, ...]) -> str | None:

@@ -25,20 +25,27 @@ _NEXT_CITATION = (
     r"(?!\s*(?:U\.?\s?S\.|USC|C\.?\s?F\.?\s?R|Fed\.|F\.|FR\b|Stat\.|S\.|Cong\.|App\.|[A-Z]\.))"
 )
 # No space may be read in two ways: a long list that nothing follows would take for ever.
-_JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)(?:/or)?\s*)?|\s+(?:and|or|&)(?:/or)?\s+)(?:§\s*){0,2}"
+JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)(?:/or)?\s*)?|\s+(?:and|or|&)(?:/or)?\s+)(?:§\s*){0,2}"
 _TO = r"\s+(?:to|through|thru)\s+(?:§\s*)?"
 _PARTS = rf"(?:{PART})+"
 _DASH = rf"(?<=\))\s?[{DASH}]\s?"
 _UP_TO = rf"(?:(?:{_DASH}|(?<=\)){_TO}){_PARTS}|(?:{_TO}|{_DASH}){SECTION}(?!\w))?"
 _FIRST = rf"{SECTION}{_UP_TO}"
-_NEXT = rf"{_JOINT}(?:{SECTION}(?!\w){_NEXT_CITATION}{_UP_TO}|{_PARTS}{_UP_TO})"
+_NEXT = rf"{JOINT}(?:{SECTION}(?!\w){_NEXT_CITATION}{_UP_TO}|{_PARTS}{_UP_TO})"
 LIST = rf"{_FIRST}(?:{_NEXT})*"
 # Of subdivisions alone: ``(a), (b)(1) and (d)–(f)``.
-PARTS = rf"{_PARTS}{_UP_TO}(?:{_JOINT}{_PARTS}{_UP_TO})*"
-_MEMBER = re.compile(
-    rf"(?P<number>{NUMBER})?(?P<parts>{SUBDIVISIONS})"
-    rf"(?:(?P<to>{_TO}|{_DASH})(?P<last>{NUMBER})?(?P<last_parts>{SUBDIVISIONS})(?<=[\w)]))?"
-)
+PARTS = rf"{_PARTS}{_UP_TO}(?:{JOINT}{_PARTS}{_UP_TO})*"
+
+
+def member_of(number: str, dash: str = _DASH) -> re.Pattern[str]:
+    """What one member of a list is, or a range of them, for sections with such numbers."""
+    return re.compile(
+        rf"(?P<number>{number})?(?P<parts>{SUBDIVISIONS})"
+        rf"(?:(?P<to>{_TO}|{dash})(?P<last>{number})?(?P<last_parts>{SUBDIVISIONS})(?<=[\w)]))?"
+    )
+
+
+_MEMBER = member_of(NUMBER)
 _WIDEST_RANGE = 200
 
 
@@ -75,7 +82,11 @@ _NOTHING_KNOWN = _NothingKnown()
 
 
 def members(
-    text: str, start: int, end: int, existing: Existing = _NOTHING_KNOWN, number: str = ""
+    text: str,
+    start: int,
+    end: int,
+    existing: Existing = _NOTHING_KNOWN,
+    one: re.Pattern[str] = _MEMBER,
 ) -> Iterator[Member]:
     """Each section that the list ``text[start:end]`` names; offsets are into ``text``.
 
@@ -83,11 +94,12 @@ def members(
     without knowledge of it to whole numbers; what lies between has no words of its own and gets
     those of the range.  A hyphen makes a range where both sides exist and the whole does not
     (``21-24``, ``1681-1681x``, ``1331-32``), else it belongs to the number (``2000e-2``).
-    Subdivisions without a number belong to the section before them, or to ``number``; those that
-    fit nothing there are none.
+    Subdivisions without a number belong to the section before them; those that fit nothing there
+    are none.  ``one`` is what a member looks like where sections are numbered otherwise.
     """
+    number = ""
     before: tuple[str, ...] = ()
-    for match in _MEMBER.finditer(text, start, end):
+    for match in one.finditer(text, start, end):
         if match.end() == match.start():
             continue
         if match["number"]:

@@ -8,6 +8,7 @@ places, or whose number of today the credit does not tell, is not on it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,12 @@ def section(act: str, number: str) -> str | None:
     """The section of the Code that a section of an act is, or None where that is not known."""
     found = _of_act(act).get(number.lower())
     return f"/us/usc/t{found[0]}/s{found[1]}" if found else None
+
+
+def act_at(section_of_code: str) -> str | None:
+    """The only act that has a section at a place in the Code (``/us/usc/t50/s1801``), or None."""
+    acts = _by_place().get(section_of_code, set())
+    return next(iter(acts)) if len(acts) == 1 else None
 
 
 def pack(entries: Iterable[Entry]) -> str:
@@ -64,6 +71,15 @@ def _lines() -> dict[str, str]:
     text = files("app.formats").joinpath("classification.txt").read_text(encoding="utf-8")
     named = (line.partition(" ") for line in text.splitlines()[1:])
     return {act: line for act, _, line in named}
+
+
+@cache
+def _by_place() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for act, line in _lines().items():
+        for _, title, place in unpack(line):
+            found[f"/us/usc/t{title}/s{place}"].add(act)
+    return found
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.references import executive_order, pinpoint, proclamation
-from app.domain.section_lists import SUBDIVISIONS
+from app.domain.section_lists import LIST, SUBDIVISIONS, members, words_of
 from app.recognisers import cited
 
 __all__ = ["Executive"]
@@ -25,10 +25,10 @@ _ORDER = re.compile(
 _PROCLAMATION = re.compile(rf"\b(?:[Pp]roclamations?|PROCLAMATION|Procs?\.)\s*{_LIST}")
 # section 1.3(a) of, before an order
 _SECTION = re.compile(
-    rf"(?:§\s*|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<parts>{SUBDIVISIONS})"
-    r"\s+of\s+(?:the\s+)?$"
+    rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)"
+    rf"(?:(?P<number>[0-9]+\.[0-9]+)(?P<parts>{SUBDIVISIONS})|(?P<list>{LIST}))\s+of\s+(?:the\s+)?$"
 )
-_LONGEST_SECTION = 40
+_LONGEST_SECTION = 80  # code points
 _EACH = re.compile(_NUMBER)
 
 
@@ -48,8 +48,26 @@ class Executive:
                     start, reference = each.start(), form(each[0])
                     if each.start() == match.start("list"):
                         start = section.start() if section else match.start()
-                        reference += _within(section)
+                        span = (start, each.end())
+                        yield from self._first(reading, section, reference, span)
+                        continue
                     yield cited(reading, (start, each.end()), reference, signals, self.name)
+
+    def _first(
+        self,
+        reading: Reading,
+        section: re.Match[str] | None,
+        order: str,
+        span: tuple[int, int],
+    ) -> Iterator[Mention]:
+        """The first order of a list with the sections that stand before it."""
+        signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
+        if section is None or not section["list"]:
+            yield cited(reading, span, order + _within(section), signals, self.name)
+            return
+        for member in members(reading.text, *section.span("list")):
+            reference = f"{order}/s{member.number}{pinpoint(member.subdivisions)}"
+            yield cited(reading, words_of(section, member, *span), reference, signals, self.name)
 
 
 def _within(section: re.Match[str] | None) -> str:

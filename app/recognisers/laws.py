@@ -42,10 +42,13 @@ class Laws:
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/pl`` and ``/us/act`` ids, or of the record that bears their key."""
-        for law in _LAW.finditer(reading.text):
+        laws = list(_LAW.finditer(reading.text))
+        told = {(day, _law(law, table)) for law in laws if law["chapter"] and (day := _day(law))}
+        for law in laws:
             if not (law["congress"] or law["chapter"] or law["act"]):
                 continue  # a date alone
-            reference = _law(law, table)
+            known = [act for day, act in told if not law["congress"] and day == _day(law)]
+            reference = known[0] if len(known) == 1 else _law(law, table)
             before = _BEFORE.search(reading.text, max(0, law.start() - _FARTHEST), law.start())
             listed = _LISTED.match(reading.text, law.end())
             if before and before["list"]:
@@ -107,9 +110,14 @@ def _law(match: re.Match[str], table: AuthorityTable) -> str:
         congress, number = match["congress"], str(int(match["number"]))
         held = table.by_key(f"Pub. L. {congress}-{number}")
         return held[0] if len(held) == 1 else public_law(congress, number)
-    month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
-    day = f"/us/act/{match['year']}-{month:02}-{int(match['day']):02}"
+    day = _day(match)
     if match["chapter"]:
         return f"{day}/ch{match['chapter']}"
     same_day = [each for each in table.authorities if each.startswith(day + "/ch")]
     return same_day[0] if len(same_day) == 1 else day
+
+
+def _day(match: re.Match[str]) -> str:
+    """An act's id as far as its day tells it."""
+    month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
+    return f"/us/act/{match['year']}-{month:02}-{int(match['day']):02}"

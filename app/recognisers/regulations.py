@@ -8,31 +8,28 @@ from collections.abc import Iterator
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import cfr, federal_register
-from app.domain.section_lists import DASH, SUBDIVISIONS, Member, words_of
-from app.domain.subdivisions import PART, between, continued, pieces, written
+from app.domain.section_lists import DASH, JOINT, SUBDIVISIONS, member_of, members, words_of
+from app.domain.subdivisions import PART, pieces, written
 from app.recognisers import cited, mention
 
 __all__ = ["Regulations"]
 
 _NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-zA-Z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?(?![0-9]*\.[0-9]))?"
 _SIGN = r"(?:(?:§\s*){1,3}|[Ss]ections?\s+|[Ss]ecs?\.\s+|[Pp]arts?\s+|[Pp]ts?\.\s+)?"
-_JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+)(?:§\s*)?"
 _TO = rf"(?:\s?[{DASH}]\s?|\s+(?:to|through)\s+)"
 _PARTS = rf"(?:{PART})+"
 _FIRST = rf"(?:{_NUMBER}|[0-9]+\b(?!\.[0-9])){SUBDIVISIONS}"
 _NEXT = (
     rf"(?:{_NUMBER}{SUBDIVISIONS}|{_PARTS}|[0-9]{{1,4}}(?=\s*(?:[,;.)]|and\b|or\b|$))(?!\.[0-9]))"
 )
-_LIST = rf"(?P<list>{_FIRST}(?:(?:{_JOINT}|{_TO}){_NEXT})*)"
+_LIST = rf"(?P<list>{_FIRST}(?:(?:{JOINT}|{_TO}){_NEXT})*)"
 _CODE = r"(?:C\.?\s?F\.?\s?R\.?|Code of Federal Regulations)"
 _CFR = re.compile(rf"(?<![\w.])(?P<title>[0-9]{{1,2}})\s+{_CODE},?\s*(?P<sign>{_SIGN}){_LIST}")
 _SECTION_FIRST = re.compile(
     rf"(?:§\s*|\b[Ss]ections?\s+|\b[Pp]arts?\s+){_LIST}\s+of\s+[Tt]itle\s+(?P<title>[0-9]{{1,2}}),?\s+"
     rf"(?:of\s+the\s+)?{_CODE}"
 )
-_MEMBER = re.compile(
-    rf"(?P<to>{_TO})?(?P<number>{_NUMBER}|(?<![(\w])[0-9]+)?(?P<parts>{SUBDIVISIONS})"
-)
+_MEMBER = member_of(rf"(?:{_NUMBER}|(?<![(\w])[0-9]+(?!\.?[0-9]))", rf"\s?[{DASH}]\s?")
 _REGISTER = re.compile(
     r"(?<![\w.])(?P<volume>[0-9]{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
     r"\s+(?P<at>at\s+)?(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?!\.?[0-9])"
@@ -61,23 +58,13 @@ class Regulations:
             yield found
 
     def _sections(self, reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
-        """Each member of a list or range; what lies between the ends of a range of subdivisions."""
+        """Each member of a list or range; of a range of sections or parts, its ends."""
         signals = [Signal("citation", match[0], 1.0)]
-        number, start = "", 0
-        before: tuple[str, ...] = ()
-        for member in _MEMBER.finditer(reading.text, *match.span("list")):
-            if not (member["number"] or member["parts"]):
-                continue
-            here = pieces(member["parts"])
-            if not member["number"]:
-                here = continued(before, here) or here
-            own = member.start("number") if member["number"] else member.start("parts")
-            for each in between(before, here) if member["to"] and not member["number"] else ():
-                span = (start, member.end())
-                yield cited(reading, span, _id(match["title"], number, each), signals, self.name)
-            number, before, start = member["number"] or number, here, own
-            span = words_of(match, Member(number, "", own, member.end()))
-            yield cited(reading, span, _id(match["title"], number, here), signals, self.name)
+        for member in members(reading.text, *match.span("list"), one=_MEMBER):
+            if member.implied and not member.subdivisions:
+                continue  # which sections exist between is not known
+            reference = _id(match["title"], member.number, pieces(member.subdivisions))
+            yield cited(reading, words_of(match, member), reference, signals, self.name)
 
     def _pin_page(
         self, reading: Reading, match: re.Match[str], told: list[tuple[str, int, str]]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.numbering import act_named, section_of
+from app.domain.parts_within import parts_within
 from app.domain.references import law_of, pinpoint
 from app.domain.section_lists import LIST, PARTS, Member, members, words_of
 from app.formats import classification
@@ -25,6 +26,10 @@ _LISTED = re.compile(
     rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
     rf"(?:{_BACK}\s+(?P<noun>Act|title)\b|(?P<this>this)\s+Act\b)"
 )
+_AN_ACT = re.compile(
+    r"\bAct(?:\s+of\s+[0-9]{4})?(?:,?\s+as\s+amended,?)?\s*[(\[](?:[Ff]ormer\s+)?$"
+)
+_LONGEST_ACT = 50  # code points from "Act" to its place in the Code
 _PARTS_OF = re.compile(rf"\b{_PART}\s+(?P<list>{PARTS})\s+of\s+{_BACK}\s+(?P<noun>section)\b")
 _BARE = re.compile(
     rf"\b(?:(?:{_BACK}|Such|Said|That)\s+(?P<noun>Act|section|title)|(?:[Tt]his|[Tt]he)\s+Act)\b"
@@ -47,7 +52,11 @@ class _Law:
 
 def drafting(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable) -> list[Mention]:
     """``mentions`` with what points back to them by the drafters' rule, where they cited it."""
-    told = [_law(each, table) for each in sorted(mentions, key=lambda m: m.start) if each.chosen]
+    told = [
+        _law(each, reading, table)
+        for each in sorted(mentions, key=lambda m: m.start)
+        if each.chosen
+    ]
     taken = [(each.start, each.end) for each in mentions if each.form == Form.CITED]
     found: list[Mention] = []
     for match in _matches(reading):
@@ -80,9 +89,16 @@ def _read(
     if "list" not in match.groupdict():
         yield _pointing(reading, match.span(), _has(source, noun), source)
         return
-    for member in members(reading.text, *match.span("list")):
+    listed = list(members(reading.text, *match.span("list")))
+    for member in listed:
         reference = _within(source, noun, member, table)
         yield _pointing(reading, words_of(match, member), reference, source)
+    within = parts_within(reading.text, match.start()) if len(listed) == 1 else None
+    if within:
+        section = _within(source, noun, listed[0], table)
+        for part in members(reading.text, *within.span("list")):
+            span = words_of(within, part, end=match.end())
+            yield _pointing(reading, span, section + pinpoint(part.subdivisions), source)
 
 
 def _quotation(reading: Reading, place: int) -> int:
@@ -107,14 +123,26 @@ def _within(source: _Law, noun: str, member: Member, table: AuthorityTable) -> s
     return (known or f"{act}/s{number}") + parts
 
 
-def _law(mention: Mention, table: AuthorityTable) -> _Law:
+def _law(mention: Mention, reading: Reading, table: AuthorityTable) -> _Law:
     """The act, section and title of the Code that a mention's choice is or lies in."""
     chosen = mention.chosen or ""
     section = _SECTION.match(chosen)
     named = [each.words for each in mention.evidence.signals if each.field == "act"]
     act = (act_named(table, named[0]) if named else None) or _act(chosen, table)
+    act = act or _classified(mention, reading)
     title = section[0].rsplit("/", 1)[0] if section else ""
     return _Law(mention, act, section[0] if section else "", title)
+
+
+def _classified(mention: Mention, reading: Reading) -> str:
+    """The act that the section cited behind it is of: ``Act of 1978 (50 U.S.C. 1801 et seq.)``."""
+    is_whole = any(
+        each.field == "trailer" and "seq" in each.words for each in mention.evidence.signals
+    )
+    before = max(0, mention.start - _LONGEST_ACT)
+    if not is_whole or not _AN_ACT.search(reading.text, before, mention.start):
+        return ""
+    return classification.act_at(mention.chosen or "") or ""
 
 
 def _act(chosen: str, table: AuthorityTable) -> str:
