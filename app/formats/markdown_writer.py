@@ -29,7 +29,8 @@ class Writer:
     def add(self, text: str | None) -> None:
         """Words as they are, with their spaces."""
         if text:
-            self._words.append(_MEANT.sub(r"\\\g<0>", text))
+            meant = _MEANT.search(text)
+            self._words.append(_MEANT.sub(r"\\\g<0>", text) if meant else text)
 
     def refer(self, note: int) -> None:
         """The mark of a footnote."""
@@ -37,11 +38,11 @@ class Writer:
 
     def take(self) -> str:
         """The words collected, taken out, in one line."""
-        line = " ".join("".join(self._words).split())
-        if not line.isprintable():
-            line = " ".join(_INVISIBLE.sub("", "".join(self._words)).split())
+        words = "".join(self._words)
         self._words.clear()
-        return line
+        if _INVISIBLE.search(words):  # before the split: some of them are white space to Python
+            words = _INVISIBLE.sub("", words)
+        return " ".join(words.split())
 
     def close(self, heading: int = 0, prefix: str = "") -> bool:
         """Make a paragraph of the words collected, or a heading of a level from 1; none of none.

@@ -15,6 +15,7 @@ from app.formats.uslm_elements import APART, BLOCKS, CELLS, LEVELS, footnotes, l
 
 SOURCE_CREDIT = "source-credit"  # last step of the ids of what follows the law's own words
 NOTE = "note"
+_PLAIN = frozenset(("inline", "b", "i", "date", "quotedText", "term", "shortTitle", "sup", "sub"))
 _DEEPEST = 100  # levels; the Code has about a dozen
 
 
@@ -71,7 +72,11 @@ class _Section:
         if self._depth > _DEEPEST:
             why = f"it is nested more than {_DEEPEST} levels deep"
             raise Unsafe(name=self._name, why=why, remedy="Take the file as it was published.")
-        self._by_kind(element, local(element))
+        kind = local(element)
+        if kind in _PLAIN:  # most elements: no note, no level, nothing in lines of its own
+            self._content(element)
+        else:
+            self._by_kind(element, kind)
         self._depth -= 1
 
     def _by_kind(self, element: etree._Element, kind: str) -> None:

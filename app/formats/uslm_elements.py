@@ -6,6 +6,7 @@ Their meaning: USLM User Guide (United States Legislative Markup), sections 5 to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -36,7 +37,12 @@ CELLS = frozenset(("tr", "td", "th"))
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for a comment or the like."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)  # a title has a hundred thousand elements, and fifty names
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def words(element: etree._Element) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from app.domain.annotation import Annotation
 from app.domain.authority import Authority
-from app.domain.document import Document
+from app.domain.document import Document, Rendering
 from app.errors import BasisError
 from app.formats.annotation_set import Found
 from app.formats.source import Source
@@ -51,7 +51,7 @@ class Imported:
     A ``partial`` source is less than that text (an abstract): it never takes the place of one.
     ``notes`` are what people said of it elsewhere; one without an author is said by whoever brings
     it in.  One that is ``named`` says its own id; otherwise the id of an article comes from its
-    title.
+    title.  ``rendering`` is what was made of the source already, by whoever had the time.
     """
 
     document: Document
@@ -62,6 +62,7 @@ class Imported:
     partial: bool = False
     named: bool = False
     notes: tuple[Annotation, ...] = ()
+    rendering: Rendering | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def foresee(library: Library, imported: Imported) -> Added:
 
 def render(imported: Imported) -> Rendering:
     """Canonical text, blocks and HTML of a source in either format."""
+    if imported.rendering is not None:
+        return imported.rendering
     if imported.source_format == "text":
         return plain.render(imported.source)
     return markdown.render(imported.source, provisions=imported.authority is not None)

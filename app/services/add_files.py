@@ -18,6 +18,7 @@ from app.services import bring_in, identity, journal
 from app.services.add import Added, add, foresee
 from app.services.bring_in import Manner, Report
 from app.services.gather import gather
+from app.services.render_ahead import rendered
 from app.services.tell_format import is_folder, tell_format
 from app.store import documents
 from app.store.library import Library
@@ -113,6 +114,7 @@ class Run:
             return
         entry = journal.entry(self.library, source, self.options)
         yield from (self._before(found, source) for found in islice(parts, entry.done))
+        parts = rendered(parts)
         batch = list(islice(parts, AT_ONCE))
         while batch:
             after = list(islice(parts, AT_ONCE))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -230,6 +230,7 @@ def test_what_is_written_reads_back(lines: list[str], heading: int) -> None:
 
 
 @given(st.lists(st.lists(LINE | TRICKY, min_size=2, max_size=2), min_size=1, max_size=4))
+@example([["0\x1c0", "0\x1f0"]])
 def test_tables_read_back(rows: list[list[str]]) -> None:
     writer = Writer()
     cells = [[writer.take() for _ in map(writer.add, row)] for row in rows]
