@@ -18,6 +18,7 @@ NAMES: tuple[str, ...] = (
     "relatives",
     "code_units",
     "regulations",
+    "register_documents",
     "executive",
     "dockets",
     "laws",

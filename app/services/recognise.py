@@ -14,7 +14,16 @@ from app.services.resolve import resolve
 # The recognisers of explicit references, which need no description: citations and names.
 EXPLICIT = (
     *("code_citations", "act_sections", "relatives", "code_units", "regulations", "executive"),
-    *("dockets", "laws", "statutes_at_large", "constitution", "cases", "ecli", "names"),
+    *(
+        "register_documents",
+        "dockets",
+        "laws",
+        "statutes_at_large",
+        "constitution",
+        "cases",
+        "ecli",
+        "names",
+    ),
 )
 
 
