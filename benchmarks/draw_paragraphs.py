@@ -1,8 +1,8 @@
 """Draw paragraphs of law, courts, the Federal Register and news by a seed, to be marked by hand.
 
-Run: ``.venv/bin/python -m benchmarks.draw_paragraphs ../shared/data SEED > drawn.jsonl``.  A paragraph
-has 80 to 900 code points and a word that references have; the statutes are of titles that no earlier
-set is from.  Nothing is read by a recogniser.
+Run: ``.venv/bin/python -m benchmarks.draw_paragraphs ../shared/data SEED > drawn.jsonl``.  A
+paragraph has 80 to 900 code points and a word that references have; the statutes are of titles that
+no earlier set is from.  Nothing is read by a recogniser.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pathlib import Path
 from lxml import etree
 
 _CUE = re.compile(
-    r"§|\b(?:[Ss]ub)?[Ss]ec(?:tion|\.)|U\.\s?S\.|\bPub\.|\bAct\b|[Cc]hapter|\b[Tt]itle [0-9]|C\.?F\.?R"
-    r"|\bOrder\b|\bCourt\b|Constitution|Amendment|\bv\.|\bNos?\. [0-9]|Stat\.|Fed\."
+    r"§|\b(?:[Ss]ub)?[Ss]ec(?:tion|\.)|U\.\s?S\.|\bPub\.|\bAct\b|[Cc]hapter|\b[Tt]itle [0-9]"
+    r"|C\.?F\.?R|\bOrder\b|\bCourt\b|Constitution|Amendment|\bv\.|\bNos?\. [0-9]|Stat\.|Fed\."
 )
 _TITLES = ("1", "9", "44", "52")
 _EARLIER = ("8", "28", "50")
