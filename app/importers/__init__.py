@@ -21,9 +21,9 @@ from app.formats.w3c_words import Reference
 # come first, text that could be anything last.
 NAMES: tuple[str, ...] = (
     *("pdf", "docx", "epub", "uslm_law", "uslm", "ecfr", "courtlistener", "cap"),
-    "courtlistener_bulk",
     *("federal_register", "govinfo", "w3c", "hypothesis", "zotero", "zotero_rdf", "csl"),
     *("slip_text", "docket_page", "warc", "web_archive", "html", "jsonl", "csv"),
+    "courtlistener_bulk",
     *("markdown", "text"),
 )
 

@@ -32,7 +32,11 @@ class CourtListenerBulk:
     def read(self, source: Source, options: Options) -> Iterator[Imported | Left | Refused]:
         """The opinions in the order of the table, each with its case before it."""
         article_record.check_columns(options.columns)
-        if courtlistener_tables.table_of(source) != "opinions":
+        table = courtlistener_tables.table_of(source)
+        if not table:
+            why, remedy = "it has the columns of none of the tables", "Name its columns anew."
+            raise BadInput(name=source.name, why=why, remedy=remedy)
+        if table != "opinions":
             yield Left(source.name, "a table that is read with the opinions beside it")
             return
         escape = courtlistener_tables.escape(source)

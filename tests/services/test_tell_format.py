@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.errors import UnknownFormat
 from app.formats.source import Source
 from app.services.tell_format import is_folder, tell_format
 
+CASES = Path(__file__).parents[1] / "cases" / "importers"
 PAGE = b"<!doctype html><html><body><p>Words.</p></body></html>"
 SECTION = b'<section xmlns="http://xml.house.gov/schemas/uslm/1.0" identifier="/us/usc/t1/s1"/>'
 
@@ -29,6 +31,7 @@ SECTION = b'<section xmlns="http://xml.house.gov/schemas/uslm/1.0" identifier="/
         ("rows.jsonl", b"Words, no rows.", "text", True),
         ("story.html", b"<p>Words.</p>", "html", False),
         ("latin.md", b"caf\xe9 au lait", "markdown", False),
+        ("zeros.csv", bytes(1000), "csv", False),
     ],
 )
 def test_formats(name: str, content: bytes, format: str, by_content: bool) -> None:
@@ -49,6 +52,26 @@ def test_formats(name: str, content: bytes, format: str, by_content: bool) -> No
 def test_what_no_importer_takes(name: str, content: bytes) -> None:
     with pytest.raises(UnknownFormat, match=f"{name} is of no format.*[.]md"):
         tell_format(Source.holding(name, content))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("cap/case.json", "CAP JSON"),
+        ("courtlistener_bulk/opinions-2031-03-31.csv", "courtlistener bulk data"),
+        ("csl/export.json", "CSL JSON"),
+        ("hypothesis/search.json", "hypothesis"),
+        ("uslm_law/bill.xml", "USLM public law or bill"),
+        ("uslm/title.xml", "uslm"),
+        ("w3c/collection.jsonld", "W3C annotations"),
+        ("zotero/api.json", "zotero"),
+        ("zotero/better-bibtex.json", "zotero"),
+        ("zotero_rdf/library.rdf", "zotero RDF"),
+    ],
+)
+def test_each_format_says_what_it_is_under_any_name(path: str, name: str) -> None:
+    data = (CASES / path).read_bytes()
+    assert tell_format(Source.holding("download.txt", data)).importer.name == name
 
 
 def test_an_archive_is_a_folder() -> None:
