@@ -11,6 +11,9 @@ from app.language.date_rules import FROM_THE_LAST, RULES, from_the_last
 from app.language.date_words import Rule
 
 
+_NEAR = 240  # code points within which "two days later" counts from a day named before
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """First and last day (ISO 8601) that words stand for, and their span in code points.
@@ -67,10 +70,11 @@ def periods(text: str, start: int, end: int, published: str) -> list[Period]:
 def _from_the_last(text: str, start: int, end: int, found: Sequence[Period]) -> Iterator[Period]:
     """ "Two days later", counted from the last day named before it."""
     for match in FROM_THE_LAST.finditer(text, start, end):
-        before = [each for each in found if each.end <= match.start() and each.days == 1]
+        near = range(match.start() - _NEAR, match.start() + 1)
+        before = [each for each in found if each.end in near and each.days == 1]
         if before:
-            near = max(before, key=lambda each: each.end)
-            day = from_the_last(match, date.fromisoformat(near.first))
+            last = max(before, key=lambda each: each.end)
+            day = from_the_last(match, date.fromisoformat(last.first))
             yield Period(day.isoformat(), day.isoformat(), *match.span())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.authority import AuthorityKind
 from app.language.actions import action
 from app.language.dates import Period
 from app.language.legal_nouns import DIRECTIVES, NOTICES, RULINGS
@@ -119,7 +120,8 @@ def _date(
     is_its_day = bool(profile.made) and period.holds(profile.made)
     precision = max(0.2, 1.0 - math.log(period.days) / 8.0)
     if is_its_day and is_historic(period, scene.reading.date):
-        return Fired("historic", 1.0 if inside else 0.4, "date", written)
+        is_part = profile.kind == AuthorityKind.SECTION  # the day is its act's
+        return Fired("historic", (1.0 if inside else 0.4) / (2 if is_part else 1), "date", written)
     if is_its_day:
         return Fired("date" if inside else "date_in_sentence", precision, "date", written)
     if not profile.is_ruling and any(period.holds(day) for day, _ in profile.dates):

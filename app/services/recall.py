@@ -60,10 +60,17 @@ def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention
     first = mention.targets[:1]
     if len(fitting) != 1 or (mention.form == Form.DESCRIBED and fitting != list(first)):
         return mention
+    if mention.form == Form.DESCRIBED and not _is_ahead(mention):
+        return mention
     form = Form.BACK if mention.form == Form.DESCRIBED else mention.form
     targets = (fitting[0], *(each for each in mention.targets if each != fitting[0]))
     evidence = replace(mention.evidence, missing="")
     return replace(mention, form=form, targets=targets, chosen=fitting[0].id, evidence=evidence)
+
+
+def _is_ahead(mention: Mention) -> bool:
+    """Whether the first target is twice as likely as the next."""
+    return len(mention.targets) < 2 or mention.targets[0].score >= 2 * mention.targets[1].score
 
 
 def told_later(

@@ -49,6 +49,11 @@ def test_two_days_later_counts_from_the_day_named_before() -> None:
     ]
 
 
+def test_days_earlier_counts_from_no_day_named_long_before() -> None:
+    text = "It came on Feb. 27, 2024. " + "Much was said of it. " * 15 + "Two days later it rained."
+    assert [each.first for each in periods(text, 0, len(text), "2024-04-02")] == ["2024-02-27"]
+
+
 def test_a_writer_who_counts_in_weeks_may_be_off_by_days() -> None:
     (period,) = periods("two weeks ago", 0, 13, "2025-06-12")
     assert period.holds("2025-05-27")
