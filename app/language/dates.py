@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from app.language.date_rules import FROM_THE_LAST, RULES, from_the_last
 from app.language.date_words import Rule
 
-
 _NEAR = 240  # code points within which "two days later" counts from a day named before
 
 
