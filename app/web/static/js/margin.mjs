@@ -35,29 +35,40 @@ export class Margin {
   /** Put every card beside its passage; the one at work exactly there. */
   align() {
     const aligned = Boolean(this.list) && this.wide.matches;
-    this.margin?.classList.toggle("aligned", aligned);
-    if (!aligned) {
-      if (this.list) this.list.style.height = "";
-      return;
-    }
+    if (!aligned) return this.rest();
+    // All is measured before anything is moved: each change of mind lays out every card anew.
     const tray = this.margin.querySelector(".tray").offsetHeight;
-    this.margin.style.setProperty("--tray", `${tray}px`);
+    const top = this.margin.parentElement.getBoundingClientRect().top + tray;
     const cards = Array.from(this.list.children);
-    const top = this.list.getBoundingClientRect().top;
-    const marks = this.marks();
-    let last = 0;
-    const wishes = cards.map((card) => {
-      const mark = marks.get(card.id);
-      last = mark ? mark.getBoundingClientRect().top - top : last;
-      return { want: last, height: card.offsetHeight };
-    });
+    const wishes = this.wishes(cards, top);
     const found = tops(wishes, GAP, cards.findIndex((card) => card.classList.contains("lit")));
+    this.margin.classList.add("aligned");
     cards.forEach((card, at) => {
       const wanted = `${Math.round(found[at])}px`;
       if (card.style.top !== wanted) card.style.top = wanted;
     });
     const end = cards.length - 1;
     this.list.style.height = `${Math.round(found[end] + wishes[end].height)}px`;
+    // what an address or the keyboard leads to is not to end under the tray
+    document.documentElement.style.scrollPaddingTop = `${tray + GAP}px`;
+  }
+
+  /** The cards one under the other, in a margin that scrolls by itself. */
+  rest() {
+    this.margin?.classList.remove("aligned");
+    if (this.list) this.list.style.height = "";
+    document.documentElement.style.scrollPaddingTop = "";
+  }
+
+  /** Where each card would stand, in pixels under `top`, and its height. */
+  wishes(cards, top) {
+    const marks = this.marks();
+    let last = 0;
+    return cards.map((card) => {
+      const mark = marks.get(card.id);
+      last = mark ? mark.getBoundingClientRect().top - top : last;
+      return { want: last, height: card.offsetHeight };
+    });
   }
 
   /** The first marked stretch of each card, by the card's id. */
