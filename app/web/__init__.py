@@ -21,6 +21,7 @@ from app.web import (
     history,
     home,
     hypothesis,
+    notes,
     passages,
     projects,
     recheck,
@@ -38,6 +39,7 @@ from app.web.context import g
 NOUNS = (
     home,
     articles,
+    notes,
     passages,
     projects,
     authorities,

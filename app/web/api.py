@@ -12,7 +12,7 @@ from app.services.search import search
 from app.services.tabulate import tabulate
 from app.web import hypothesis, openapi
 from app.web.context import g
-from app.web.words import KINDS
+from app.web.labels import KINDS
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 LONGEST = 300  # code points that are looked up

@@ -23,10 +23,11 @@ from app.services.tabulate import tabulate
 from app.services.teach import choose
 from app.store import authorities
 from app.web import provisions
+from app.web.cards import passage_key
 from app.web.context import g
 from app.web.drawing import picture
-from app.web.margin import passage_key
-from app.web.words import KINDS, local
+from app.web.labels import KINDS
+from app.web.words import local
 
 blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
 Shelf = tuple[AuthorityKind, list[tuple[Authority, list[Authority]]]]

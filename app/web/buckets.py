@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.annotation import LinkStatus
-from app.web.margin import Card
+from app.web.cards import Card
 
 BUCKETS = 24
 

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from app.domain.annotation import Stance
 from app.domain.mention import Form
 from app.domain.noted_text import STANCES
-from app.web.margin import Card
-from app.web.words import FILTERS, FORMS, STATES
+from app.web.cards import Card
+from app.web.labels import FILTERS, FORMS, STATES
 
 BY_AUTHORITY = "authority"
 

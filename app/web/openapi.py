@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.services.ask import FARTHEST, MOST, ORDERS, SORTS, USUAL
 from app.web.linked_data import JSON, LD
-
-Json = dict[str, Any]
-TEXT: Json = {"type": "string"}
-_REMARK: Json = {"type": "object", "required": ["error", "title", "status"]}
-_ERROR: Json = _REMARK | {
-    "properties": {"error": TEXT, "title": TEXT, "status": {"type": "integer"}}
-}
+from app.web.openapi_schemas import SCHEMAS, TEXT, Json
 
 
 def description(server: str) -> Json:
@@ -22,7 +14,7 @@ def description(server: str) -> Json:
         "info": {"title": "Basis", "version": "1", "description": _ABOUT},
         "servers": [{"url": server}],
         "paths": _paths(),
-        "components": {"schemas": _SCHEMAS},
+        "components": {"schemas": SCHEMAS},
     }
 
 
@@ -30,64 +22,6 @@ _ABOUT = (
     "Annotations by the W3C Web Annotation Protocol and by the read part of the Hypothesis API; "
     "the search of Basis; authorities by name, docket or citation."
 )
-_SCHEMAS: Json = {
-    "Error": _ERROR,
-    "Annotation": {
-        "type": "object",
-        "required": ["@context", "type", "target"],
-        "properties": {
-            "@context": {},
-            "id": {"type": "string", "format": "uri"},
-            "type": {"enum": ["Annotation"]},
-            "body": {},
-            "target": {},
-            "motivation": {},
-        },
-    },
-    "Collection": {
-        "type": "object",
-        "required": ["@context", "id", "type"],
-        "properties": {"id": TEXT, "total": {"type": "integer", "minimum": 0}},
-    },
-    "Row": {
-        "type": "object",
-        "required": ["id", "created", "updated", "user", "uri", "text", "tags", "target"],
-        "properties": {
-            "id": TEXT,
-            "user": TEXT,
-            "uri": TEXT,
-            "text": TEXT,
-            "tags": {"type": "array", "items": TEXT},
-            "target": {"type": "array", "items": {"type": "object"}},
-        },
-    },
-    "Rows": {
-        "type": "object",
-        "required": ["total", "rows"],
-        "properties": {
-            "total": {"type": "integer", "minimum": 0},
-            "rows": {"type": "array", "items": {"$ref": "#/components/schemas/Row"}},
-        },
-    },
-    "Hits": {
-        "type": "object",
-        "required": ["total", "hits", "facets"],
-        "properties": {"total": {"type": "integer"}, "hits": {"type": "array", "items": {}}},
-    },
-    "Citations": {
-        "type": "object",
-        "required": ["mentions", "references"],
-        "properties": {
-            "mentions": {"type": "array", "items": {"type": "object"}},
-            "references": {"type": "array", "items": {"type": "object"}},
-        },
-    },
-    "Authorities": {
-        "type": "object",
-        "required": ["authorities"],
-        "properties": {"authorities": {"type": "array", "items": {"type": "object"}}},
-    },
-}
 
 
 def _paths() -> Json:

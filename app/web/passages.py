@@ -18,11 +18,12 @@ from app.services.beside import beside
 from app.services.read import ArticlePage, read_article
 from app.store import documents
 from app.web import fields
-from app.web.articles import back, tell
+from app.web.cards import Card, passage_key
 from app.web.context import g
 from app.web.filters import filters
-from app.web.margin import Card, margin, passage_key
+from app.web.margin import margin
 from app.web.targets import AskBack, target
+from app.web.way_back import back, tell
 from app.web.words import many
 
 blueprint = Blueprint("passages", __name__, url_prefix="/articles/<document>")

@@ -12,8 +12,8 @@ from app.domain.authority import Authority, Event
 from app.domain.document import Document
 from app.services.recheck import Outdated, Since, recheck
 from app.services.reliances import Reliance
+from app.web.cards import passage_key
 from app.web.context import g
-from app.web.margin import passage_key
 
 blueprint = Blueprint("recheck", __name__, url_prefix="/recheck")
 

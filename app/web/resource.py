@@ -14,6 +14,7 @@ from app.errors import Conflict, Fixed, NotFound
 from app.services import annotate
 from app.services.submit import Sent, resubmit
 from app.store import annotations as notes
+from app.web.cards import note_key
 from app.web.context import g
 from app.web.linked_data import (
     HTML,
@@ -28,7 +29,6 @@ from app.web.linked_data import (
     sent,
     served,
 )
-from app.web.margin import note_key
 from app.web.words import short
 
 blueprint = Blueprint("resource", __name__, url_prefix="/annotations")

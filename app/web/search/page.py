@@ -12,9 +12,10 @@ from app.query.snippets import Snippet
 from app.services.search import FACETS, Hit, Results, Sort, View, narrowed, search
 from app.services.tabulate import tabulate
 from app.store import annotations as notes
+from app.web.cards import note_key
 from app.web.context import g
-from app.web.margin import note_key
-from app.web.words import FORMS, local
+from app.web.labels import FORMS
+from app.web.words import local
 
 blueprint = Blueprint("search", __name__)
 A_PAGE = 20
