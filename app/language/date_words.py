@@ -35,8 +35,9 @@ def is_to_come(match: re.Match[str]) -> bool:
 
 
 def month_number(name: str) -> int:
-    """1 for January, in full or short."""
-    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.rstrip(".")[:3]))
+    """1 for January, in full or short, in letters of any case."""
+    short = name.rstrip(".")[:3].title()
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(short))
 
 
 def month(year: int, number: int) -> tuple[date, date]:
