@@ -3,25 +3,31 @@
 Run: ``.venv/bin/python -m benchmarks.round_trips``.  A library is written at random from a fixed
 seed; what each way carries is brought into another that has the same articles and no annotation,
 and every field of every annotation is compared.
+
+Zotero and doccano do not run here: what is measured is what their exports have a place for, written
+by ``foreign_rows`` and read back by Basis.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.domain.annotation import Annotation
+from app.formats import zotero_notes
+from app.formats.annotation_set import Found
 from app.services import bundle
-from app.services.bring_in import Manner, bring_in
+from app.services.bring_in import Manner, bring_in, take_set
 from app.services.bundle import Audience, options_for
 from app.services.exchange import HYPOTHESIS, W3C, export_annotations
 from app.services.pick import pick
 from app.store import annotations as notes
-from app.store import history
+from app.store import documents, history
 from app.store.library import Library
+from benchmarks import foreign_rows
 from tests.random_library import Size, fill
 
 SEED, SIZE = 8, Size(60, 1_000, 800)
@@ -44,7 +50,40 @@ def by_file(suffix: str) -> Way:
     return way
 
 
-WAYS = {"bundle": by_bundle, "W3C JSON-LD": by_file(W3C), "Hypothesis rows": by_file(HYPOTHESIS)}
+def by_zotero(here: Library, there: Library, folder: Path) -> None:
+    """Annotations of an attached file, as Better BibTeX JSON has them."""
+    for document, standing in _standing(here):
+        item = foreign_rows.zotero_item(document, standing)
+        _take(there, document, zotero_notes.notes(item, document))
+
+
+def by_doccano(here: Library, there: Library, folder: Path) -> None:
+    """Labels on the current text."""
+    for document, standing in _standing(here):
+        version = documents.current(here.db, document)
+        assert version
+        row = foreign_rows.doccano_row(version, standing)
+        _take(there, document, foreign_rows.from_doccano(row, version))
+
+
+def _take(there: Library, document: str, notes: Iterable[Annotation]) -> None:
+    found = Found(annotations=tuple(replace(note, document=document) for note in notes))
+    take_set(there, lambda _: found, Manner("Zoe"))
+
+
+def _standing(library: Library) -> Iterator[tuple[str, list[Annotation]]]:
+    for (document,) in library.db.execute("select id from documents").fetchall():
+        if standing := notes.of_document(library.db, document):
+            yield document, standing
+
+
+WAYS = {
+    "bundle": by_bundle,
+    "W3C JSON-LD": by_file(W3C),
+    "Hypothesis rows": by_file(HYPOTHESIS),
+    "Zotero": by_zotero,
+    "doccano": by_doccano,
+}
 
 
 def every(library: Library) -> dict[str, Annotation]:
@@ -54,22 +93,33 @@ def every(library: Library) -> dict[str, Annotation]:
 
 
 def survived(here: Library, there: Library) -> dict[str, str]:
-    """For each field, how many of the standing annotations have the same value there."""
+    """For each field, how many of the standing annotations have the same value there.
+
+    An annotation that has another id there is known by its words.
+    """
     mine, theirs = every(here), every(there)
+    by_words = {_words(note): note for note in theirs.values()}
     standing = {key: note for key, note in mine.items() if not note.withdrawn}
     same: Counter[str] = Counter()
     for reference, annotation in standing.items():
-        other = theirs.get(reference)
+        other = theirs.get(reference) or by_words.get(_words(annotation))
         same["there at all"] += other is not None
         for each in fields(annotation):
             value = getattr(annotation, each.name)
             same[each.name] += other is not None and getattr(other, each.name) == value
+        targets = [link.target for link in annotation.links]
+        same["what links lead to"] += bool(other) and [x.target for x in other.links] == targets
         acts = [act.after for act in history.of_subject(here.db, reference)]
         found = [act.after for act in history.of_subject(there.db, reference)]
         same["history"] += acts == found
     shares = {name: f"{count / len(standing):.0%}" for name, count in same.items()}
     gone = mine.keys() - standing.keys()
     return shares | {"withdrawn ones": f"{len(gone & theirs.keys()) / len(gone):.0%}"}
+
+
+def _words(annotation: Annotation) -> tuple[str, str]:
+    exact = annotation.anchors[0].exact if annotation.anchors else ""
+    return annotation.document, " ".join(exact.split())
 
 
 def main() -> None:

@@ -234,7 +234,7 @@ class Writer:
             visibility=pick(list(Visibility)),
             reply_to=earlier.id if earlier else "",
             canonical=pick(["", f"https://example.org/anno/{number}"]),
-            via=pick([(), ("https://hypothes.is/a/x",)]),
+            via=pick([(), (f"https://hypothes.is/a/{number}",)]),
         )
         self._write(annotation, "annotated")
         if number % 4 == 0:

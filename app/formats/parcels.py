@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 TEXTS, ANNOTATIONS, HISTORY = ".md", ".jsonld", ".jsonl"
@@ -13,36 +13,62 @@ NAMES = "names-used.json"
 EARLIER = ".version-"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """The files of one document: its versions, the oldest first and the current one last."""
 
-    texts: list[Path] = field(default_factory=list)
+    texts: list[Path]
     provisions: Path | None = None
     annotations: Path | None = None
     history: Path | None = None
 
 
-def parcels(payload: Path) -> Iterator[Parcel]:
-    """What there is of each document: of authorities first, in the order of their paths."""
-    for folder in ("authorities", "articles"):
-        found: dict[str, Parcel] = defaultdict(Parcel)
-        for path in sorted((payload / folder).rglob(f"*{TEXTS}"), key=_oldest_first):
-            found[_name(path, payload / folder, TEXTS).partition(EARLIER)[0]].texts.append(path)
-        for name, parcel in found.items():
-            parcel.provisions = _there(payload / folder / f"{name}{PROVISIONS}")
-            parcel.annotations = _there(payload / "annotations" / f"{name}{ANNOTATIONS}")
-            parcel.history = _there(payload / "history" / f"{name}{HISTORY}")
-            yield parcel
+class Parcels:
+    """What there is of each document: of authorities first, in the order of their paths.
+
+    Only names are in memory.
+    """
+
+    def __init__(self, payload: Path) -> None:
+        self._payload = payload
+        self._found = {folder: _found(payload / folder) for folder in ("authorities", "articles")}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._found.values()))
+
+    def __iter__(self) -> Iterator[Parcel]:
+        for folder, found in self._found.items():
+            for name, ends in found.items():
+                yield self._parcel(folder, name, ends)
+
+    def _parcel(self, folder: str, name: str, ends: list[str]) -> Parcel:
+        beside = self._payload / folder
+        return Parcel(
+            [beside / f"{name}{end}{TEXTS}" for end in sorted(ends, key=_oldest_first)],
+            _there(beside / f"{name}{PROVISIONS}"),
+            _there(self._payload / "annotations" / f"{name}{ANNOTATIONS}"),
+            _there(self._payload / "history" / f"{name}{HISTORY}"),
+        )
 
 
-def _oldest_first(path: Path) -> tuple[str, str, bool, int]:
-    name, _, number = path.name.removesuffix(TEXTS).partition(EARLIER)
-    return str(path.parent), name, not number, int(number) if number.isdecimal() else 0
+def _found(folder: Path) -> dict[str, list[str]]:
+    """The documents below a folder in the order of their paths, with what is behind the name of
+    each of their texts: nothing, or the number of an earlier version.
+    """
+    found: dict[str, list[str]] = {}
+    for above, _, files in os.walk(folder):
+        below = os.path.relpath(above, folder)
+        for file in files:
+            if file.endswith(TEXTS):
+                name, mark, number = file.removesuffix(TEXTS).partition(EARLIER)
+                path = name if below == "." else f"{below}/{name}"
+                found.setdefault(path, []).append(mark + number)
+    return dict(sorted(found.items(), key=lambda pair: pair[0].split("/")))
 
 
-def _name(path: Path, folder: Path, suffix: str) -> str:
-    return path.relative_to(folder).as_posix().removesuffix(suffix)
+def _oldest_first(end: str) -> tuple[bool, int]:
+    number = end.removeprefix(EARLIER)
+    return not end, int(number) if number.isdecimal() else 0
 
 
 def _there(path: Path) -> Path | None:

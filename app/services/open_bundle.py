@@ -15,7 +15,7 @@ from app.formats.bag import PAYLOAD
 from app.formats.bundle import Opened, extract
 from app.formats.bundle_check import check
 from app.formats.bundle_record import read_choices, read_redirects
-from app.formats.parcels import NAMES, REDIRECTS, Parcel, parcels
+from app.formats.parcels import NAMES, REDIRECTS, Parcel, Parcels
 from app.importers import Refused
 from app.services import index, link
 from app.services.take_around import take_around
@@ -44,21 +44,27 @@ def open_bundle(
     not verify: then nothing is taken.
     """
     opening = Opening()
-    with Opened(path) as bundle, TemporaryDirectory() as folder:
-        _, problems = check(bundle, digest)
-        if problems:
-            why = f"{problems[0].name} {problems[0].what}"
-            raise BadBundle(name=path, why=why, remedy="Ask whoever issued it for a new copy.")
-        extract(bundle, Path(folder) / "bundle")
-        payload = Path(folder) / "bundle" / PAYLOAD
+    with TemporaryDirectory() as folder:
+        payload = _unpacked(path, digest, Path(folder) / "bundle")
         _take_redirects(library, payload / "authorities" / REDIRECTS, opening)
-        found = list(parcels(payload))
+        found = Parcels(payload)
         for number, parcel in enumerate(found, 1):
             _take(library, parcel, creator, opening)
             progress(number, len(found))
         _take_names(library, payload / NAMES, opening)
         take_around(library, payload, creator, opening)
     return opening
+
+
+def _unpacked(path: Path, digest: str | None, folder: Path) -> Path:
+    """The payload of a bundle that verifies, in a folder."""
+    with Opened(path) as bundle:
+        _, problems = check(bundle, digest)
+        if problems:
+            why = f"{problems[0].name} {problems[0].what}"
+            raise BadBundle(name=path, why=why, remedy="Ask whoever issued it for a new copy.")
+        extract(bundle, folder)
+    return folder / PAYLOAD
 
 
 def _take(library: Library, parcel: Parcel, creator: str, opening: Opening) -> None:
