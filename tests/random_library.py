@@ -22,7 +22,16 @@ from app.domain.mention import Evidence, Form, Signal, Target
 from app.domain.names_used import spelling
 from app.domain.project import Project
 from app.domain.surroundings import TAG
-from app.store import addresses, authorities, documents, history, names_used, projects, vocabulary
+from app.store import (
+    addresses,
+    authorities,
+    documents,
+    history,
+    merged,
+    names_used,
+    projects,
+    vocabulary,
+)
 from app.store import annotations as notes
 from app.store.library import Library
 from app.text import markdown, plain
@@ -73,6 +82,9 @@ class Writer:
             addresses.take(self.db, f"wished-{annotation.id[-12:]}", annotation.id)
         self._projects()
         self._tags()
+        for number in range(len(self.ids) // 50):
+            said = merged.MERGED if number == 1 else merged.APART
+            merged.decide(self.db, self.ids[2 * number], self.ids[2 * number + 1], said)
         return self.ids
 
     def _projects(self) -> None:

@@ -14,11 +14,13 @@ TAG = "urn:basis:tag:"  # before a tag agreed on, as the subject of the history
 class Surroundings:
     """Projects by their ids, tags agreed on with their meanings, and what was done to both.
 
-    A project has only those of its articles here that are in the bundle.
+    A project has only those of its articles here that are in the bundle.  ``decisions`` are pairs
+    of articles in the bundle with what people said of them: that they are one, or two.
     """
 
     projects: tuple[Project, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[tuple[str, str, str], ...] = ()
     history: tuple[PastAct, ...] = ()
 
 

@@ -14,7 +14,7 @@ __all__ = ["SurroundingsFiles"]
 
 
 class SurroundingsFiles:
-    """``library/projects.json``, ``tags.json``, ``addresses.json``, ``history.jsonl``."""
+    """``library/*.json`` and ``library/history.jsonl``."""
 
     name = "surroundings"
     title = "Projects, tags agreed on and addresses (JSON)"
@@ -28,6 +28,9 @@ class SurroundingsFiles:
         if around.tags:
             about = "Tags that were agreed on, and what they mean"
             yield File(record.TAGS, record.dump_pairs(around.tags), about)
+        if around.decisions:
+            about = "Articles that people found to be one, or to be two"
+            yield File(record.DECISIONS, [record.dump_decisions(around.decisions)], about)
         if around.history:
             about = "History of the projects and tags (JSON Lines)"
             yield File(record.HISTORY, map(dump_act, around.history), about)

@@ -14,6 +14,7 @@ from app.formats.bundle_record import told
 # Paths in the payload.
 FOLDER = "library"
 PROJECTS, TAGS = f"{FOLDER}/projects.json", f"{FOLDER}/tags.json"
+DECISIONS = f"{FOLDER}/one-or-two.json"
 ADDRESSES, HISTORY = f"{FOLDER}/addresses.json", f"{FOLDER}/history.jsonl"
 
 
@@ -32,6 +33,20 @@ def read_projects(content: bytes, name: str) -> list[Project]:
             raise ValueError("it holds no projects") from error
         if not all(project.id.startswith("urn:uuid:") for project in found):
             raise ValueError("a project has no id of its own")
+    return found
+
+
+def dump_decisions(decisions: Iterable[tuple[str, str, str]]) -> bytes:
+    """A file with pairs of articles and what was said of them: ``merged`` or ``apart``."""
+    return (json.dumps(list(decisions), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_decisions(content: bytes, name: str) -> list[tuple[str, str, str]]:
+    """The decisions of a file that ``dump_decisions`` wrote.  Raises ``BadInput``."""
+    with told(name):
+        found = [(str(document), str(other), said) for document, other, said in json.loads(content)]
+        if not all(said in ("merged", "apart") for _, _, said in found):
+            raise ValueError("a decision is neither merged nor apart")
     return found
 
 

@@ -10,7 +10,7 @@ from app.domain.past_act import PastAct
 from app.domain.project import Project
 from app.domain.surroundings import TAG, Surroundings
 from app.services.leaving import Options, past
-from app.store import history, projects, vocabulary
+from app.store import history, merged, projects, vocabulary
 from app.store.library import Library
 
 
@@ -29,8 +29,11 @@ def around(
         for tag, meaning in vocabulary.every(library.db).items()
         if options.include_withdrawn or tag in tags
     )
+    decided = tuple(
+        each for each in merged.decisions(library.db) if {each[0], each[1]} <= set(articles)
+    )
     if not options.include_history:
-        return Surroundings(found, agreed)
+        return Surroundings(found, agreed, decided)
     numbered = [
         (entry.id, _restricted(past(entry), articles))
         for project in found
@@ -43,7 +46,7 @@ def around(
         if entry.subject != TAG
     ]
     acts = tuple(act for _, act in sorted(numbered, key=lambda pair: pair[0]))
-    return Surroundings(found, agreed, acts)
+    return Surroundings(found, agreed, decided, acts)
 
 
 def _projects(library: Library, articles: Collection[str]) -> Iterator[Project]:

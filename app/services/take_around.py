@@ -14,9 +14,10 @@ from app.errors import BadInput, BasisError, Differs
 from app.formats import surroundings_record as record
 from app.formats.bundle_record import read_acts
 from app.importers import Refused
+from app.services import index
 from app.services.take_text import Opening, differing
 from app.services.vocabulary import is_closed
-from app.store import addresses, annotations, documents, history, projects, vocabulary
+from app.store import addresses, annotations, documents, history, merged, projects, vocabulary
 from app.store.library import Library
 
 Found = TypeVar("Found")
@@ -34,6 +35,7 @@ def take_around(library: Library, payload: Path, creator: str, opening: Opening)
         taken = [*_projects(library, payload / record.PROJECTS, opening)]
         _tags(library, payload / record.TAGS, opening)
         _addresses(library, payload / record.ADDRESSES, opening)
+        _decisions(library, payload / record.DECISIONS, opening)
         for act in acts:
             if act.subject in new:
                 done = history.Act(act.at, act.by, act.subject, act.action)
@@ -106,6 +108,20 @@ def _addresses(library: Library, path: Path, opening: Opening) -> None:
         elif leads != annotation:
             what = f"it leads to {leads} here and to {annotation} there"
             opening.refused.append(Refused(slug, Differs(name=f"The address {slug}", what=what)))
+
+
+def _decisions(library: Library, path: Path, opening: Opening) -> None:
+    for document, other, said in _read(path, record.read_decisions, opening) or ():
+        if None in (documents.get(library.db, document), documents.get(library.db, other)):
+            continue  # it was refused, and that was told
+        ours = merged.decision(library.db, document, other)
+        if not ours:
+            merged.decide(library.db, document, other, said)
+            if said == merged.MERGED:
+                index.forget_document(library, document)
+        elif ours != said:
+            error = Differs(name=f"{document} and {other}", what=f"{ours} here and {said} there")
+            opening.refused.append(Refused(f"{document}, {other}", error))
 
 
 def _read(path: Path, reader: Callable[[bytes, str], Found], opening: Opening) -> Found | None:

@@ -44,6 +44,12 @@ def decision(db: Database, document: str, other: str) -> str:
     return str(row[0]) if row else ""
 
 
+def decisions(db: Database) -> list[tuple[str, str, str]]:
+    """Every pair of articles with what was said of them, in their order."""
+    sql = "select document, other, decision from likeness_decisions order by document, other"
+    return [(row[0], row[1], row[2]) for row in db.execute(sql)]
+
+
 def into(db: Database, document: str) -> str:
     """The article that one leads to: itself, unless it was merged into another."""
     sql = "select other from likeness_decisions where document = ? and decision = 'merged'"

@@ -20,7 +20,7 @@ from app.services.add import add
 from app.services.annotate import Body, Passage, annotate
 from app.services.bundle import Audience, options_for
 from app.services.projects import Description
-from app.store import addresses, documents, history
+from app.store import addresses, documents, history, merged
 from app.store import projects as kept
 from app.store import vocabulary as agreed
 from app.store.library import Library
@@ -143,6 +143,23 @@ def test_what_differs_is_told_and_left_as_it_is(
     assert (kept.every(there.db), agreed.every(there.db)) == mine
 
 
+def test_what_was_said_of_two_articles_comes_along(
+    worked: Library, there: Library, tmp_path: Path
+) -> None:
+    merged.decide(worked.db, ONE, OTHER, merged.APART)
+    worked.db.conn.commit()
+    assert told(bundle.open(there, archive(worked, tmp_path, [ONE]), "Zoe")) == []
+    assert merged.decisions(there.db) == [], "one of the two stayed"
+    both = archive(worked, tmp_path, [ONE, OTHER], "2.zip")
+    bundle.open(there, both, "Zoe")
+    assert merged.decisions(there.db) == [(ONE, OTHER, merged.APART)]
+    merged.decide(there.db, ONE, OTHER, merged.MERGED)
+    there.db.conn.commit()
+    words = " ".join(told(bundle.open(there, both, "Zoe")))
+    assert f"{ONE} and {OTHER} is another here than in the bundle: merged here" in words
+    assert merged.decisions(there.db) == [(ONE, OTHER, merged.MERGED)]
+
+
 def test_a_library_that_closed_its_tags_keeps_them(
     worked: Library, there: Library, tmp_path: Path
 ) -> None:
@@ -170,6 +187,7 @@ def test_an_address_that_is_taken_here_stays(
 BAD = {
     "projects.json": b'[{"id": 3}]',
     "tags.json": b'{"a": 1}',
+    "one-or-two.json": b'[["a", "b", "perhaps"]]',
     "addresses.json": b"[",
     "history.jsonl": b'{"at": "", "by": "", "subject": "urn:uuid:x", "action": "", "after": {}}\n',
 }
