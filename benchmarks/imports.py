@@ -1,10 +1,10 @@
 """Whole collections brought in by ``basis add``, each in one run and again by half: seconds, rate,
 peak memory, and how the time and memory grow with the input.
 
-    nice -n 5 python -m benchmarks.imports ../shared/data [NAME ...]
+    nice -n 5 python -m benchmarks.imports ../shared/data [NAME[=LINES] ...]
 
 NAME is one of ``code``, ``titles``, ``opinions``, ``abstracts``, ``presidential``; all of them
-otherwise, one after the other.
+otherwise, one after the other.  LINES takes the first so many of a file of lines.
 """
 
 from __future__ import annotations
@@ -97,18 +97,19 @@ def _bytes(path: Path) -> int:
         return sum(map(len, iter(lambda: file.read(1 << 20), b"")))
 
 
-def halved(path: Path, folder: Path) -> Path:
-    """Every second line of a file of lines, so that both halves are alike."""
-    half = folder / f"half-{path.name.removesuffix('.gz')}"
-    with gzip.open(path, "rb") as whole, half.open("wb") as file:
-        file.writelines(islice(whole, 0, None, 2))
-    return half
+def part(path: Path, folder: Path, lines: int | None, step: int) -> Path:
+    """Every ``step``-th of the first lines of a packed file, so that a half is like the whole."""
+    taken = folder / f"one-in-{step}-of-{path.name.removesuffix('.gz')}"
+    with gzip.open(path, "rb") as whole, taken.open("wb") as file:
+        file.writelines(islice(whole, 0, lines, step))
+    return taken
 
 
 def main() -> None:
     """Print a line a run."""
     shared, names = Path(sys.argv[1]), sys.argv[2:] or list(COLLECTIONS)
-    for name in names:
+    for asked in names:
+        name, _, lines = asked.partition("=")
         collection = COLLECTIONS[name]
         path = shared / collection.path
         if path.is_dir():
@@ -116,9 +117,12 @@ def main() -> None:
             continue
         if path.suffix == ".gz":
             with tempfile.TemporaryDirectory() as folder:
-                half = halved(path, Path(folder))
-                print(f"half of {name}:", bring_in([half], collection.columns), flush=True)
-        print(f"{name}:", bring_in([path], collection.columns), flush=True)
+                for step in (2, 1):
+                    taken = part(path, Path(folder), int(lines) if lines else None, step)
+                    done = bring_in([taken], collection.columns)
+                    print(f"1 in {step} lines of {asked}:", done, flush=True)
+        else:
+            print(f"{name}:", bring_in([path], collection.columns), flush=True)
 
 
 if __name__ == "__main__":
