@@ -14,6 +14,7 @@ _ENACTED = re.compile(r":\s*$")
 _AMENDED = re.compile(
     r"\b(?:substitut(?:ed|ing)|insert(?:ed|ing)|add(?:ed|ing)|str(?:uck|iking)(?:\s+out)?|for|after"
     r"|before)(?:\s+at\s+(?:the\s+)?end)?\s+$"
+    r"|\breads?(?:\s+as\s+follows)?:\s*$"
 )
 _FARTHEST = 30  # code points that "inserted at the end" takes before a quotation
 

@@ -40,6 +40,15 @@ def placed(text: str, place: tuple[str, ...]) -> Iterator[tuple[re.Match[str], t
             told = pieces(match["list"])
 
 
+def beside(parts: tuple[str, ...], level: str) -> tuple[str, ...] | None:
+    """What a part on a level lies in, told beside ``parts`` of the same section; None if unknown.
+
+    ``subparagraph`` beside ``("a", "27")`` lies in it, ``paragraph`` in ``("a",)``.
+    """
+    depth = next(n for n, each in enumerate(LEVELS) if level.lower().startswith(each))
+    return parts[:depth] if len(parts) >= depth else None
+
+
 def _is_beside(text: str, match: re.Match[str], told: tuple[str, ...]) -> bool:
     """Whether amended words name a part on a level that the head of the note names too."""
     level = LEVELS.index(match["level"].lower())

@@ -47,7 +47,8 @@ def between(first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ..
     if len(first) != len(last) or first[:-1] != last[:-1]:
         return []
     series = _series(_kind(first, len(first) - 1), first[-1])
-    if last[-1] not in series and last[-1].lower() in _ROMANS:
+    counts = first[-1].lower() == "i" and len(first) == 1  # "(i) to (v)" are five, not fourteen
+    if (counts or last[-1] not in series) and last[-1].lower() in _ROMANS:
         series = _series("roman" if last[-1].islower() else "ROMAN", first[-1])
     if first[-1] not in series or last[-1] not in series:
         return []

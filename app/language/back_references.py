@@ -36,8 +36,8 @@ _BOTH = re.compile(
     r"(?P<noun>[A-Za-z]+)\b(?!['’-]?\w)"
 )
 _PART = re.compile(
-    r"\b(?:[Ss]ubsection|[Pp]aragraph|[Ss]ubparagraph|[Cc]lause)\s+"
-    rf"(?P<parts>{SUBDIVISIONS[:-1]}+)(?!\s+of\s+(?:this|section))"
+    r"\b(?P<level>[Ss]ubsection|[Pp]aragraph|[Ss]ubparagraph|[Cc]lause)\s+"
+    rf"(?P<parts>{SUBDIVISIONS[:-1]}+)(?!\s+of\s+(?:this|section|such|that|said))"
 )
 _TURNS = {"new": "last", "newest": "last", "latest": "last", "later": "last", "second": "last"}
 _TURNS |= {"final": "last", "first": "first", "earlier": "first", "original": "first"}
@@ -54,7 +54,7 @@ class BackReference:
     """Words that point back, and by what: ``id``, ``supra``, ``section``, ``part``, ``noun``,
     ``two`` ("each order", "both rulings") or ``ordinal`` ("the first", "the latter").
 
-    ``name`` is the case of a supra, the number of a section, or the noun in the singular;
+    ``name`` is the case of a supra, the number of a section, the level of a part, or the noun;
     ``parts`` a section's subdivisions; ``court`` whose ruling the noun says it is; ``capital``
     whether the noun has one, as "the Act" does; ``turn`` is ``first`` or ``last`` where the words
     say which of several is meant ("the first stay", "the new order").
@@ -79,7 +79,7 @@ def back_references(text: str) -> Iterator[BackReference]:
     for match in _SECTION.finditer(text):
         yield BackReference("section", *match.span(), match["number"], match["parts"])
     for match in _PART.finditer(text):
-        yield BackReference("part", *match.span(), parts=match["parts"])
+        yield BackReference("part", *match.span(), match["level"], match["parts"])
     yield from _nouns(text)
 
 

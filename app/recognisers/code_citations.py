@@ -62,6 +62,10 @@ _PROSE = re.compile(
     r"\s+(?!(?:and|or|et|note|as|are|is|was|were|shall|in|with|which|that|to|for|on|by|the|may|of)\b)"
     r"[a-z]"
 )
+# "title 28, § 223 and § 11–205 District of Columbia Code": the list ends with another code's.
+_OTHER_CODE = re.compile(
+    r",?\s+(?:of\s+the\s+)?(?:District\s+of\s+Columbia\s+Code|D\.\s?C\.\s+Code)"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LATER = re.compile(r"(?:[,;&]|\b(?:and|or))\s$")
 
@@ -87,8 +91,9 @@ class CodeCitations:
         existing = code_sections.of_title(title)
         listed = list(members(reading.text, *match.span("list"), existing))
         yield from self._parts_within(reading, match, title, listed)
+        ours = _end_of_ours(reading.text, match)
         for member in listed:
-            if _is_prose(reading.text, member, existing):
+            if member.start >= ours or _is_prose(reading.text, member, existing):
                 continue
             reference = usc(title, member.number, member.subdivisions)
             signals = [Signal("citation", match[0], 1.0)]
@@ -124,6 +129,12 @@ class CodeCitations:
             signals = [Signal("citation", within[0] + match[0], 1.0), Signal("of", section, 1.0)]
             span = words_of(within, part, end=match.end())
             yield cited(reading, span, reference, signals, self.name)
+
+
+def _end_of_ours(text: str, match: re.Match[str]) -> int:
+    """Where the sections of the Code end in a list: before the last sign, if another code's."""
+    last = match.end("list")
+    return text.rfind("§", match.start(), last) if _OTHER_CODE.match(text, last) else last
 
 
 def _is_prose(text: str, member: Member, existing: code_sections.Title) -> bool:

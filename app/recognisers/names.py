@@ -27,6 +27,8 @@ _COMMON = frozenset(
     | {word.lower() for word in ORDINAL.split("|")}
 )
 
+# "Immigration and Nationality Act Amendments of 1986" is another act.
+_LONGER = re.compile(r"\s+(?:Amendments?|Technical\s+Corrections)\b")
 _CITING = re.compile(r"(?:\b(?:[Ii]n|[Uu]nder|[Ss]ee|cit(?:es|ed|ing)|overrul\w+|follow\w+))\s+$")
 _SIDE = re.compile(r"(?:[A-Z]\. ?){3,}")
 _DOTTED = re.compile(r"[A-Z]\.\s?[A-Z]$")
@@ -117,6 +119,8 @@ def _initials(authority: Authority) -> list[str]:
 def _is_name(folded: Folded, start: int, end: int, entry: _Entry) -> bool:
     text = folded.text
     if (start and _joins(text[start - 1])) or (end < len(text) and _joins(text[end])):
+        return False
+    if _LONGER.match(text, end):
         return False
     seen = text[start:end]
     if seen in entry.written:

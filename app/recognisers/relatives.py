@@ -25,7 +25,16 @@ _THIS_CHAPTER = re.compile(
 _THIS = re.compile(
     r"(?<![)]\sof\s)\b[Tt]his\s+(?P<unit>(?:sub)?(?:section|paragraph)|clause)\b(?!\s+[0-9(])"
 )
+# "the amendments made by subsection (a)" is the law's that a note gives without quotation marks.
+_OF_A_LAW = re.compile(r"(?:\bamendments?\s+made|\badded|\benacted|\brepealed)\s+by\s+$")
+# Words of editors: in a law that a note gives without them, "this section" is that law's.
+_EDITORS = re.compile(
+    r"Pub\.\s|U\.S\.C\.|Stat\.|\b(?:set\s+out|classified|referred\s+to\s+in|[Dd]elegation"
+    r"|[Bb]ased\s+on|[Ee]ditorial|amendment\s+of\s+this|contains|incorporated|as\s+used\s+in)\b"
+)
+_FARTHEST = 30  # code points
 _DEPTHS = ("section", "subsection", "paragraph", "subparagraph", "clause")
+_WHOSE = "whether the section says so or a law that is set out under it"
 _WHERE = "where in its section it stands"
 _PLACE = re.compile(r"(?P<section>/us/usc/t(?P<title>[0-9]+a?)/s[^/]+)(?P<path>(?:/[^/]+)*)")
 _IN_CHAPTER = re.compile(r"(?P<chapter>/us/usc/t[0-9]+a?(?:/[^/]+)*/ch[^/]+)(?:/.*)?")
@@ -55,6 +64,10 @@ class Relatives:
         self, reading: Reading, match: re.Match[str], section: str, inside: tuple[str, ...]
     ) -> Iterator[Mention]:
         is_quoted = quoted_from(reading.text, match.start()) is not None
+        before = max(0, match.start() - _FARTHEST)
+        if not is_quoted and _OF_A_LAW.search(reading.text, before, match.start()):
+            yield self._abstained(reading, match, _WHOSE)
+            return
         path = None if is_quoted else above(match, inside)
         if path is None:
             missing = QUOTED if is_quoted else _WHERE
@@ -68,11 +81,14 @@ class Relatives:
     def _this(self, reading: Reading, place: re.Match[str]) -> Iterator[Mention]:
         """ "This section" where it stands alone, and parts of it that the context's path has."""
         inside = place["path"].split("/")[1:]
+        is_editors = _EDITORS.search(reading.text) is not None
         for match in _THIS.finditer(reading.text):
             depth = _DEPTHS.index(match["unit"])
             if quoted_from(reading.text, match.start()) is not None:
                 if not depth:
                     yield self._abstained(reading, match, QUOTED)
+            elif not (is_editors or "[" in reading.text):
+                yield self._abstained(reading, match, _WHOSE)
             elif depth > len(inside):
                 yield self._abstained(reading, match, _WHERE)
             else:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.authority_table import AuthorityTable
+from app.domain.law_quoted import quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.numbering import act_named, section_of
+from app.domain.parts_named import beside
 from app.domain.parts_within import parts_within
 from app.domain.references import law_of, pinpoint
 from app.domain.section_lists import LIST, PARTS, Member, members, words_of
@@ -20,7 +22,10 @@ from app.formats import classification
 
 _NAME = "drafting"
 _BACK = r"(?:such|said|that)"
-_PART = r"(?:(?:[Ss]ub)?(?:section|paragraph|clause)s?|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)"
+_PART = (
+    r"(?P<level>(?:[Ss]ub)?(?:[Ss]ection|[Pp]aragraph|[Cc]lause)s?"
+    r"|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)"
+)
 _SECTION = re.compile(r"/us/usc/t[0-9]+a?/s[^/]+")
 _LISTED = re.compile(
     rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
@@ -83,7 +88,8 @@ def _read(
     noun = (match["noun"] or "Act").lower()
     first = 0 if match["noun"] is None else _quotation(reading, match.start())
     behind = (each for each in reversed(told) if first <= each.mention.start)
-    source = next((e for e in behind if e.mention.end <= match.start() and _has(e, noun)), None)
+    last = _cited_before(match, reading)
+    source = next((e for e in behind if e.mention.end <= last and _has(e, noun)), None)
     if source is None:
         return
     if "list" not in match.groupdict():
@@ -92,6 +98,8 @@ def _read(
     listed = list(members(reading.text, *match.span("list")))
     for member in listed:
         reference = _within(source, noun, member, table)
+        if match.re is _PARTS_OF:
+            reference = _beside(source, match["level"], member)
         yield _pointing(reading, words_of(match, member), reference, source)
     within = parts_within(reading.text, match.start()) if len(listed) == 1 else None
     if within:
@@ -99,6 +107,13 @@ def _read(
         for part in members(reading.text, *within.span("list")):
             span = words_of(within, part, end=match.end())
             yield _pointing(reading, span, section + pinpoint(part.subdivisions), source)
+
+
+def _cited_before(match: re.Match[str], reading: Reading) -> int:
+    """Where what it points back to must have been cited: "this Act" quoted is what is quoted."""
+    begins = quoted_from(reading.text, match.start()) if reading.context else None
+    is_this = match[0].lower().endswith("this act")
+    return begins if is_this and begins is not None else match.start()
 
 
 def _quotation(reading: Reading, place: int) -> int:
@@ -110,6 +125,13 @@ def _quotation(reading: Reading, place: int) -> int:
 
 def _has(law: _Law, noun: str) -> str:
     return {"act": law.act, "section": law.section, "title": law.title}[noun]
+
+
+def _beside(source: _Law, level: str, member: Member) -> str:
+    """A part "of such section", which may have been cited with the part that it lies in."""
+    cited = (source.mention.chosen or "").removeprefix(source.section)
+    holder = beside(tuple(cited.split("/")[1:]), level) or ()
+    return "/".join((source.section, *holder)) + pinpoint(member.subdivisions)
 
 
 def _within(source: _Law, noun: str, member: Member, table: AuthorityTable) -> str:
@@ -126,7 +148,8 @@ def _within(source: _Law, noun: str, member: Member, table: AuthorityTable) -> s
 def _law(mention: Mention, reading: Reading, table: AuthorityTable) -> _Law:
     """The act, section and title of the Code that a mention's choice is or lies in."""
     chosen = mention.chosen or ""
-    section = _SECTION.match(chosen)
+    is_itself = mention.text.lower().startswith("this ")
+    section = None if is_itself else _SECTION.match(chosen)
     named = [each.words for each in mention.evidence.signals if each.field == "act"]
     act = (act_named(table, named[0]) if named else None) or _act(chosen, table)
     act = act or _classified(mention, reading)

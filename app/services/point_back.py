@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -10,6 +11,7 @@ from app.domain.antecedents import Antecedent, Antecedents, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.parts_named import beside
 from app.domain.references import is_within, pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
@@ -160,8 +162,18 @@ class _Resolver:
         if self.reference.kind == "section":
             return self._section_of(chosen) + pinpoint(self.reference.parts)
         if self.reference.kind == "part":
-            return _section(chosen) + pinpoint(self.reference.parts)
+            return self._part_of(chosen) + pinpoint(self.reference.parts)
         return chosen
+
+    def _part_of(self, reference: str) -> str:
+        """What a part of this level lies in, beside ``reference`` in its section; or nothing."""
+        section = _section(reference)
+        inside = tuple(reference.removeprefix(section).split("/")[1:])
+        # "Paragraph (b)(5)(A)", as people write, begins with its subsection.
+        begins = re.match(r"\([a-z]{1,2}\)\(", self.reference.parts)
+        level = "subsection" if begins else self.reference.name
+        holder = beside(inside, level) if section else None
+        return "" if holder is None else "/".join((section, *holder))
 
     def _section_of(self, reference: str) -> str:
         """The section of this number that ``reference`` is, lies in or has as a provision."""
@@ -187,7 +199,7 @@ class _Resolver:
         return bool(self._section_of(antecedent.mention.chosen or ""))
 
     def _has_parts(self, antecedent: Antecedent) -> bool:
-        return bool(_section(antecedent.mention.chosen or ""))
+        return bool(self._part_of(antecedent.mention.chosen or ""))
 
     def _is_of_the_kind(self, antecedent: Antecedent) -> bool:
         record = self.table.authorities.get(antecedent.record)

@@ -12,7 +12,9 @@ from app.domain.references import pinpoint
 from app.domain.section_lists import members, words_of
 
 _NAME = "quoted_parts"
-_SECTION = re.compile(r"(?P<section>/us/(?:pl|act)/.+?/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)")
+_AMENDING = re.compile(r"\b(?:amended|added|renumbered)\s+by\s+$")
+_FARTHEST = 20  # code points
+_SECTION = re.compile(r"(?P<section>/us/(?:pl|act)/.+/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)")
 
 
 def quoted_parts(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
@@ -37,7 +39,7 @@ def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) ->
     begins = quoted_from(reading.text, mention.start)
     if begins is None or not is_enacted(reading.text, begins):
         return
-    source = _source(mentions, begins)
+    source = _source(mentions, begins, reading.text)
     law = _SECTION.fullmatch(source.chosen or "") if source else None
     if source is None or law is None:
         return
@@ -51,14 +53,15 @@ def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) ->
         yield _mention(reading, words_of(match, part), reference, source)
 
 
-def _source(mentions: Sequence[Mention], begins: int) -> Mention | None:
-    """The last law cited before a quotation."""
+def _source(mentions: Sequence[Mention], begins: int, text: str) -> Mention | None:
+    """The last law cited before a quotation that did not only amend the one before."""
     laws = (
         each
         for each in mentions
         if each.end <= begins
         and (each.chosen or "").startswith(("/us/pl/", "/us/act/"))
         and each.evidence.recogniser == "laws"
+        and not _AMENDING.search(text, max(0, each.start - _FARTHEST), each.start)
     )
     return max(laws, key=lambda each: each.start, default=None)
 
