@@ -17,7 +17,8 @@ def bench() -> None:
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path))
 @click.option("--most", default=1_000_000, show_default=True, help="Sections to take.")
 @click.option("--whoosh", is_flag=True, help="With Whoosh's index, which takes long to build.")
-def search(corpus: Path, most: int, whoosh: bool) -> None:
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the indexes stay.")
+def search(corpus: Path, most: int, whoosh: bool, folder: Path | None) -> None:
     """Build and ask every engine, bare FTS5 and Datasette on the same texts; a table in Markdown.
 
     Example: basis bench search ../shared/data/uscode/sections.jsonl.gz --most 5000
@@ -28,7 +29,7 @@ def search(corpus: Path, most: int, whoosh: bool) -> None:
         raise click.ClickException(
             f"{error}. Run it in a checkout, after: pip install -e '.[bench]'."
         ) from error
-    click.echo(side_by_side.run(corpus, most, whoosh))
+    click.echo(side_by_side.run(corpus, most, whoosh, folder))
 
 
 COMMANDS = (bench,)

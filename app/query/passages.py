@@ -83,14 +83,25 @@ def _promising(text: str, node: Node) -> Iterator[Sequence[_Line]]:
     letters = text.lower().replace("\u2029", "\n")
     if not all(any(each in letters for each in leaf) for leaf in sought):
         letters = _letters(lines)
-    hits: list[tuple[int, int, int]] = []
-    for number, line in enumerate(letters.split("\n") if sought else ()):
-        counts = [sum(map(line.count, leaf)) for leaf in sought]
-        if any(counts):
-            hits.append((-sum(map(bool, counts)), -sum(counts), number))
+    in_letters = letters.split("\n")
+    counted = zip(*(_counts(in_letters, leaf) for leaf in sought), strict=True)
+    hits = [
+        (counts.count(0), -sum(counts), number)
+        for number, counts in enumerate(counted)
+        if any(counts)
+    ]
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for some in _batches(sorted(hits)):
         yield [_Line(starts[number], lines[number]) for _, _, number in some]
+
+
+def _counts(lines: Sequence[str], leaf: Sequence[str]) -> list[int]:
+    """How often a leaf may stand in each line."""
+    first, *others = leaf
+    counts = [line.count(first) for line in lines]
+    for other in others:
+        counts = [count + line.count(other) for count, line in zip(counts, lines, strict=True)]
+    return counts
 
 
 def _batches(hits: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -7,8 +7,7 @@ a page highlights comes from here, so that both mean the same.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, singledispatch
 
 from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Unit, Word
@@ -35,14 +34,7 @@ class Positions:
         self.column = column
         self._sentences = sentences
 
-        self._places: dict[bool, dict[str, list[int]]] = {}
-
-    def _by_word(self, exact: bool) -> dict[str, list[int]]:
-        if exact not in self._places:
-            places = self._places[exact] = defaultdict(list)
-            for position, word in enumerate(self.words[exact]):
-                places[word].append(position)
-        return self._places[exact]
+        self._places: dict[tuple[str, bool], list[int]] = {}
 
     @cached_property
     def _units(self) -> dict[Unit, list[int]]:
@@ -58,12 +50,24 @@ class Positions:
 
     def of(self, word: str, exact: bool) -> list[int]:
         """Where a word stands."""
-        return self._by_word(exact).get(word, [])
+        # A query has few words: looking for each is faster than a table of all words of a text.
+        if (word, exact) not in self._places:
+            self._places[word, exact] = list(_places(word, self.words[exact]))
+        return self._places[word, exact]
 
     def beginning(self, prefix: str) -> list[int]:
         """Where any word stands that begins so."""
-        found = self._by_word(True).items()
-        return sorted(p for word, places in found if word.startswith(prefix) for p in places)
+        return [n for n, word in enumerate(self.words[True]) if word.startswith(prefix)]
+
+
+def _places(word: str, words: Sequence[str]) -> Iterator[int]:
+    place = -1
+    try:
+        while True:
+            place = words.index(word, place + 1)
+            yield place
+    except ValueError:
+        return
 
 
 def spans(node: Node, positions: Positions) -> set[Span]:

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 from datasette.app import Datasette as Application
 
 from app.domain.entry import Entry
+from app.query.favour import favour_phrases
+from app.query.parse import parse
 from app.query.streams import streams
 from app.services import index
 from app.services.search import View, search
@@ -21,16 +23,20 @@ from benchmarks.search.corpus import Query, Section
 
 
 class Contestant(Protocol):
-    """One that builds an index in a folder and answers."""
+    """One that answers."""
 
     name: str
 
-    def build(self, sections: list[Section]) -> None:
-        """Index the texts."""
-        ...
-
     def ask(self, query: Query) -> list[str]:
         """The ids of the best twenty, with whatever its page of results has."""
+        ...
+
+
+class Buildable(Contestant, Protocol):
+    """One that builds an index in a folder first."""
+
+    def build(self, sections: list[Section]) -> None:
+        """Index the texts."""
         ...
 
 
@@ -65,10 +71,25 @@ class Basis:
         else:
             index.use_engine(library, self.engine)
             marks.put(library.db, "engine", index.INSIDE)
+        library.db.execute("pragma wal_checkpoint(TRUNCATE)")
 
     def ask(self, query: Query) -> list[str]:
         """Search."""
         return [hit.id for hit in search(self.library, query.ours, view=self.view).hits]
+
+
+class EngineAlone(Basis):
+    """One of our engines by itself: the best twenty and how many there are, without a page."""
+
+    def __init__(self, home: Path, engine: str) -> None:
+        super().__init__(home, engine, facets=False)
+        self.name = f"engine {engine}"
+
+    def ask(self, query: Query) -> list[str]:
+        """Search, without the texts."""
+        engine = index.engine_in_use(self.library)
+        tree = favour_phrases(parse(query.ours))
+        return [str(number) for number, _ in engine.search(index.place(self.library), tree).hits]
 
 
 class BareFts5:
@@ -119,9 +140,6 @@ class Datasette:
         self.path, self.facets = path, facets
         self._loop = asyncio.new_event_loop()
         self._client: Any = None
-
-    def build(self, sections: list[Section]) -> None:
-        """Nothing: it serves the table of ``BareFts5``."""
 
     def ask(self, query: Query) -> list[str]:
         """One request."""
