@@ -15,6 +15,7 @@ from app.formats import page_blocks
 from app.formats.iris import is_iri, reference_of
 from app.formats.text_file import read_bytes
 from app.importers import Imported
+from app.services import index
 from app.services.add import add
 from app.store import documents, history
 from app.store.library import Library
@@ -55,6 +56,7 @@ class Pages:
         with self._library.writing() as db:
             documents.put(db, record, version)
             history.record(db, history.Act(version.created, creator, document, "held"), record)
+            index.index_document(self._library, document)
 
     def fill(self, document: str, page: Path, creator: str) -> None:
         """Make everything on a saved page the text of a document that has no text yet."""

@@ -12,6 +12,7 @@ from app.domain.document import Document, DocumentKind
 from app.errors import BadAnchor, BadInput, Unlike
 from app.formats.w3c import collection, dump_bytes, to_jsonld
 from app.importers import Imported
+from app.services import index
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate, revise, withdraw
 from app.services.bring_in import Manner, Report, bring_in
@@ -242,3 +243,21 @@ def test_export_import_export_is_the_same_bytes(
     assert [path.name for path in second] == [path.name for path in first]
     for one, two in zip(first, second, strict=True):
         assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_page_whose_annotation_says_something_else_is_found_too(
+    library: Library, tmp_path: Path
+) -> None:
+    one = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "https://a.example/note",
+        "type": "Annotation",
+        "body": {"type": "TextualBody", "value": "One", "format": "text/plain"},
+        "target": "https://a.example/page-1",
+    }
+    for number in (1, 2):
+        path = tmp_path / f"{number}.jsonld"
+        path.write_text(json.dumps(one | {"target": f"https://a.example/page-{number}"}), "utf-8")
+    report = bring_in(library, tmp_path, ADA)
+    assert outcome(report) == (1, 0, 1)
+    assert index.out_of_step(library) == []
