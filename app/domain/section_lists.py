@@ -100,8 +100,8 @@ def members(
     number = ""
     before: tuple[str, ...] = ()
     for match in one.finditer(text, start, end):
-        if match.end() == match.start():
-            continue
+        if not (match["number"] or match["parts"]):
+            continue  # nothing, or what follows the last of a chain ("5–6–(b)")
         if match["number"]:
             number, before = match["number"], ()
         found = list(_of_match(match, number, before, existing))

@@ -14,7 +14,11 @@ from app.recognisers import cited, mention
 
 __all__ = ["Regulations"]
 
-_NUMBER = rf"[0-9]+[a-z]?\.[0-9]+[a-zA-Z]{{0,2}}(?:[{DASH}][0-9]+[a-z]?(?![0-9]*\.[0-9]))?"
+# Title 41 numbers its sections within chapters: 60-741.28.
+_NUMBER = (
+    r"(?:[0-9]{2,3}-(?=[0-9]+\.[0-9]))?[0-9]+[a-z]?\.[0-9]+[a-zA-Z]{0,2}"
+    rf"(?:[{DASH}][0-9]+[a-z]?(?![0-9]*\.[0-9]))?"
+)
 _SIGN = r"(?:(?:§\s*){1,3}|[Ss]ections?\s+|[Ss]ecs?\.\s+|[Pp]arts?\s+|[Pp]ts?\.\s+)?"
 _TO = rf"(?:\s?[{DASH}]\s?|\s+(?:to|through)\s+)"
 _PARTS = rf"(?:{PART})+"
