@@ -97,6 +97,12 @@ def overtaken(way: Way) -> None:
     way.find("#mine")
 
 
+def made(way: Way) -> None:
+    """A bundle that waits to be downloaded."""
+    press(way, "form[action='/bundles'] .main-button")
+    way.find("a[download]")
+
+
 def verified(way: Way) -> None:
     way.find("#bundle").send_keys(str(way.served.home / BUNDLE))
     press(way, "button[value=verify]")
@@ -158,7 +164,9 @@ ROOMS = (
     Room("bring-in", "/bring-in"),
     Room("bundles", "/bundles"),
     Room("preview", f"/bundles/preview?article={ARTICLE}"),
+    Room("ready-to-leave", f"/bundles/preview?article={ARTICLE}", made),
     Room("verified", "/bundles", verified),
+    Room("doubles", "/doubles/"),
     Room("history", "/history/"),
     Room("history-of-note", "/history/{note}"),
     Room("review", "/review/"),

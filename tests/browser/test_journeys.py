@@ -14,7 +14,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from app.services.annotate import Body, Passage, annotate
-from app.store import annotations, documents, projects
+from app.store import annotations as stored
+from app.store import documents, projects
 from app.store.library import Library
 from tests.browser.chromium import asked_elsewhere, chrome, complaints, needed
 from tests.browser.conftest import Served
@@ -283,7 +284,7 @@ def left(home: Path) -> Left:
                 each.note,
                 " ".join(f"{link.target} {link.status}" for link in each.links),
             )
-            for each in annotations.every(library.db)
+            for each in stored.every(library.db)
         }
         return found | {("project", each.title, "") for each in projects.every(library.db)}
     finally:

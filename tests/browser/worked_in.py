@@ -14,6 +14,7 @@ from app.services.annotate import Body, Passage
 from app.services.read import read_article
 from app.services.start import start
 from app.settings import CHECKOUT, Settings
+from app.store import documents
 from app.store.library import Library
 from tests.web.test_review import DETAINED, LAW, TWIN
 
@@ -57,9 +58,14 @@ def _note(library: Library) -> Annotation:
 
 def _dispute(library: Library) -> None:
     """A passage that one person linked and another did not."""
-    mention = read_article(library, "night-order-bluebonnet").proposals[0]
-    place = _passage(library, "night-order-bluebonnet", mention.text)
-    place = Passage(place.document, place.version, mention.start, mention.end, mention.text)
+    pages = (
+        read_article(library, each.id)
+        for each in documents.listed(library.db, DocumentKind.ARTICLE)
+    )
+    page = next(page for page in pages if page.proposals and page.document.id != ARTICLE)
+    mention = page.proposals[0]
+    version = page.version.hash
+    place = Passage(page.document.id, version, mention.start, mention.end, mention.text)
     decide.accept(library, place, str(mention.chosen), ADA)
     decide.reject(library, place, str(mention.chosen), GRACE)
 
