@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from courts_db import find_court
-
 from app.domain import keys
 from app.domain.authority import Key
 from app.domain.references import fold_dashes, slug
@@ -37,6 +35,8 @@ def facts(case: Case, name: str) -> Facts:
     if not caption or not court:
         remedy = "Fetch it again from static.case.law."
         raise BadInput(name=name, why="it names no case or no court", remedy=remedy)
+    from courts_db import find_court  # noqa: PLC0415  # slow to import: every start lists importers
+
     known = find_court(court)
     day = json_file.text(case, "decision_date")
     numbers = _NUMBER.findall(fold_dashes(json_file.text(case, "docket_number")))

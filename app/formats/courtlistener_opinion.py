@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from courts_db import courts
-
 from app.domain import keys
 from app.domain.authority import Authority, Key
 from app.errors import BadInput
@@ -85,6 +83,8 @@ def _court_name(court: str) -> str:
 
 @cache
 def _court_names() -> Mapping[str, str]:
+    from courts_db import courts  # noqa: PLC0415  # slow to import, and every start lists importers
+
     return {str(court["id"]): str(court["name"]) for court in courts}
 
 

@@ -1,7 +1,7 @@
 """Entries: what is searchable of an article, an authority, a provision and a note."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from app.domain.proposals import waiting
 from app.domain.references import ancestors
 from app.domain.status import UNKNOWN, status
 from app.query.citations import normal_forms
-from app.services.learn import used_of
+from app.services.learn import used_by_record, used_of
 from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions, merged
 from app.store.library import Library
@@ -69,14 +69,20 @@ def entries_of_article(library: Library, document: str) -> list[Entry]:
     ]
 
 
-def entries_of_authority(library: Library, authority: str) -> list[Entry]:
-    """An authority with the text held of it, all its provisions; nothing for an unknown id."""
+def entries_of_authority(
+    library: Library, authority: str, used: Mapping[str, Sequence[str]] | None = None
+) -> list[Entry]:
+    """An authority with the text held of it, all its provisions; nothing for an unknown id.
+
+    ``used`` has the words that count as names, by record, where they are known already.
+    """
     record = authorities.get(library.db, authority)
     if record is None:
         return []
     version = documents.current(library.db, authority)
     text = version.text if version else ""
-    return [_authority(record, text, used_of(library, authority))]
+    names = used_of(library, authority) if used is None else used.get(authority, ())
+    return [_authority(record, text, names)]
 
 
 def entry_of_note(library: Library, annotation: Annotation) -> Entry | None:
@@ -109,8 +115,9 @@ def all_entries(library: Library) -> Iterator[tuple[int, int, list[Entry]]]:
     records = authorities.ids(library.db)
     articles = documents.listed(library.db, DocumentKind.ARTICLE)
     notes = annotations.every(library.db)
+    used = used_by_record(library)
     found = chain(
-        (entries_of_authority(library, record) for record in records),
+        (entries_of_authority(library, record, used) for record in records),
         (entries_of_article(library, article.id) for article in articles),
         (list(filter(None, [entry_of_note(library, note)])) for note in notes),
     )

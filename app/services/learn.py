@@ -51,6 +51,15 @@ def used_of(library: Library, authority: str) -> list[str]:
     return [name.words for name in found if name.active]
 
 
+def used_by_record(library: Library) -> dict[str, list[str]]:
+    """The words that count as names, of every record that has any."""
+    found: dict[str, list[str]] = {}
+    for name in names_in_use(library, _Held(library)):
+        if name.active:
+            found.setdefault(name.authority, []).append(name.words)
+    return found
+
+
 def taught(library: Library, table: AuthorityTable) -> Mapping[str, tuple[NameUsed, ...]]:
     """The names that count, by record."""
     found: dict[str, tuple[NameUsed, ...]] = {}
