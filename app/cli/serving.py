@@ -9,8 +9,10 @@ import click
 import waitress
 
 from app.cli.context import progress, settings
+from app.services.index import engine_in_use
 from app.services.link import keep_up
 from app.services.start import open_filled
+from app.store.library import Library
 
 
 @click.command()
@@ -25,10 +27,15 @@ def serve(ctx: click.Context, port: int) -> None:
     with progress("Preparing the library") as tell:
         library = open_filled(chosen, tell)
     app = ctx.find_root().obj(chosen, library=library)  # create_app, handed in by app.main
-    # People need not wait for it: an article that is opened before its turn is read at once.
-    Thread(target=keep_up, args=(library, Event()), daemon=True).start()
+    Thread(target=_meanwhile, args=(library,), daemon=True).start()
     click.echo(f"Basis is open at http://{chosen.host}:{port} (stop it with Ctrl-C)", err=True)
     waitress.serve(app, host=chosen.host, port=port, threads=8, ident="basis", _quiet=True)
+
+
+def _meanwhile(library: Library) -> None:
+    """What nobody need wait for: a search, or an article that is opened, does its part at once."""
+    engine_in_use(library)
+    keep_up(library, Event())
 
 
 COMMANDS = (serve,)

@@ -39,19 +39,19 @@ _filling: WeakSet[Library] = WeakSet()
 
 
 @contextmanager
-def indexed_once(library: Library) -> Iterator[None]:
-    """Index nothing until the end of the block, and then everything, once, in one transaction.
+def indexed_later(library: Library) -> Iterator[None]:
+    """Index nothing of what the block changes: everything is indexed before the next search.
 
     For a library that is filled: each change of a record would index again what rests on it.
-    Nobody else sees what is between, and where the block fails nothing of it stays.
+    One transaction: where the block fails nothing of it stays.
     """
-    with library.writing():
+    with library.writing() as db:
         _filling.add(library)
         try:
             yield
         finally:
             _filling.discard(library)
-        reindex(library)
+        marks.drop(db, _FORM)
 
 
 def index_document(library: Library, document: str) -> None:
@@ -123,6 +123,7 @@ def use_engine(library: Library, name: str, progress: Progress = lambda done, to
     and sound is not built again.  Raises ``NotFound`` for an engine that there is none of.
     """
     engine = _engine(name)
+    _inside(library)  # whose entries it is built from
     if name != INSIDE and not _is_sound(library, engine):
         with library.writing() as db:
             marks.put(db, _BUILT + name, _BUILDING)

@@ -27,7 +27,8 @@ def start(settings: Settings, progress: Progress = lambda done, total: None) -> 
 
 
 def open_filled(settings: Settings, progress: Progress = lambda done, total: None) -> Library:
-    """The library of these settings, filled if it is new; its articles may still be unread.
+    """The library of these settings, filled if it is new; its articles may still be unread, and
+    its index not made.
 
     On its first start it takes in ``corpus/`` and ``annotations/`` of the starter folder, if the
     settings name one; the authorities first, so that the articles are read with them known.
@@ -37,7 +38,7 @@ def open_filled(settings: Settings, progress: Progress = lambda done, total: Non
         with library.writing() as db:
             if marks.get(db, STARTED) is None:  # another process may have been first
                 if settings.starter:
-                    with index.indexed_once(library):
+                    with index.indexed_later(library):
                         _fill(library, settings.starter, progress)
                     unread.put_every(db)
                 marks.put(db, STARTED, "yes")

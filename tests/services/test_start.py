@@ -6,6 +6,7 @@ import pytest
 
 from app.services import index
 from app.services.add_files import Run, add_files
+from app.services.search import search
 from app.services.start import open_filled
 from app.settings import Settings
 from app.store import documents, entries
@@ -28,13 +29,13 @@ def test_a_new_library_is_indexed_as_a_whole(tmp_path: Path) -> None:
     library.close()
 
 
-def test_what_is_indexed_once_is_found_and_so_is_what_comes_later(
+def test_what_is_indexed_later_is_found_and_so_is_what_comes_then(
     library: Library, article: Path
 ) -> None:
-    with index.indexed_once(library):
+    with index.indexed_later(library):
         list(add_files(Run(library, "Ada"), [article]))
-        assert entries.count(library.db) == 0
-    assert entries.count(library.db) == 1
+    assert entries.count(library.db) == 0
+    assert search(library, "flights").total == 1
     later = article.with_name("planes.md")
     later.write_text("Planes left on Sunday.\n", "utf-8")
     list(add_files(Run(library, "Ada"), [later]))
@@ -44,7 +45,7 @@ def test_what_is_indexed_once_is_found_and_so_is_what_comes_later(
 
 def test_nothing_stays_of_a_filling_that_failed(library: Library, article: Path) -> None:
     def fail() -> None:
-        with index.indexed_once(library):
+        with index.indexed_later(library):
             list(add_files(Run(library, "Ada"), [article]))
             raise KeyboardInterrupt
 
@@ -54,3 +55,12 @@ def test_nothing_stays_of_a_filling_that_failed(library: Library, article: Path)
     list(add_files(Run(library, "Ada"), [article]))
     assert entries.count(library.db) == 1
     assert index.out_of_step(library) == []
+
+
+def test_another_engine_is_built_from_what_was_to_be_indexed_later(
+    library: Library, article: Path
+) -> None:
+    with index.indexed_later(library):
+        list(add_files(Run(library, "Ada"), [article]))
+    assert index.use_engine(library, "whoosh_index") == 1
+    assert search(library, "flights").total == 1
