@@ -53,9 +53,11 @@ from app.query.tree import (
 
 LONGEST = 2_000
 MOST_TERMS = 200
+MOST_WRITTEN = 300  # words as written, before it is known which of them are one citation
 MOST_NESTING = 50
 _NESTING = re.compile(r"(?<![^\s(])(?:[/+]\S|%|BUT\b)")
 MOST_TIMES = 10
+_WRITTEN = re.compile(r"(?<!\S)(?!(?:OR|AND|NOT|BUT|[&%]|[/+]\S+)(?!\S))\S+")
 _TIMES = re.compile(rf"\b(?:{'|'.join(fields.DATES)}):", re.IGNORECASE)
 
 # The order is the order in which operators bind, the tightest first, as on Westlaw and Lexis.
@@ -98,6 +100,7 @@ def parse(query: str, today: date | None = None) -> Node:
         raise BadQuery(position=0, why="it is empty", remedy="Write a word to search for.")
     _check_count(query, _NESTING, MOST_NESTING, "connectors")
     _check_count(query, _TIMES, MOST_TIMES, "times")
+    _check_count(query, _WRITTEN, MOST_WRITTEN, "words")
     day = today or datetime.now(UTC).date()
     tree = _node(_PARSER.process(query.translate(_QUOTES)), day)
     _check_positive(tree)

@@ -54,6 +54,7 @@ def test_the_wording_of_a_query_is_a_query_that_is_read_alike(query: str, _: set
         ('"' + " ".join(["w"] * 201) + '"', "more than 200 words"),
         ("(" * 51 + "a" + ")" * 51, "50 deep"),
         ("title:" * 300 + "a", "more than 200 words"),
+        (" ".join("ab" * (n % 2 + 1) for n in range(500))[:2000], "more than 300 words"),
         ("a /5 " * 399 + "a", "more than 50 connectors"),
         ("a % " * 399 + "a", "more than 50 connectors"),
         ("date:1600-01-02..2199-12-30 " * 60, "more than 10 times"),
