@@ -115,6 +115,7 @@ class _Document:
                 *(
                     _E.tr(*(self._cell(cell, n < part.head) for cell in row))
                     for n, row in enumerate(part.rows)
+                    if row  # of empty cells alone there is nothing, and the schema wants one
                 )
             )
         made = _E.p(eId=f"p_{part.block.number}")

@@ -81,6 +81,8 @@ class _Document:
         if isinstance(part, Table):
             rows = []
             for number, row in enumerate(part.rows):
+                if not row:  # of empty cells alone
+                    continue
                 made = _E.row(*(self._filled(_E.cell(), cell) for cell in row))
                 rows.append(made)
                 if number < part.head:

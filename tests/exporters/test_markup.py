@@ -66,7 +66,9 @@ def assert_valid(of: Bundle) -> None:
 
 
 @pytest.mark.parametrize(
-    "of", [bundle(), hostile(), of_text("")], ids=["usual", "hostile", "without a text"]
+    "of",
+    [bundle(), hostile(), of_text(""), of_text("|a|\n|-|\n| |\n"), of_text("| |\n|-|\n|b|\n")],
+    ids=["usual", "hostile", "without a text", "a row without words", "a head without words"],
 )
 def test_akoma_ntoso_is_valid(of: Bundle) -> None:
     assert_valid(of)

@@ -69,7 +69,8 @@ def test_an_id_written_as_a_citation_leads_back_to_itself(reference: str) -> Non
 
 @given(
     st.integers(1, 54),
-    st.from_regex(r"[1-9][0-9]{0,4}[a-z]{0,2}", fullmatch=True),
+    # "1st" is read as an ordinal; no section of the Code is numbered so.
+    st.from_regex(r"[1-9][0-9]{0,4}(?!(?:st|nd|rd|th)\Z)[a-z]{0,2}", fullmatch=True),
     st.lists(st.sampled_from("abgh"), max_size=1),
     st.lists(st.integers(1, 99), max_size=1),
 )
