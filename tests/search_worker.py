@@ -27,8 +27,6 @@ def write(library: Library, name: str) -> None:
         body = f"{word} {time.time():.6f}"
         index._keep(library, [Entry(f"note:{word}", "note", "Noted", body=body, date="2025-01-01")])
         print(word, flush=True)
-        # SQLite's waiting is not fair: who takes the lock again at once may starve the others.
-        time.sleep(0.01)
 
 
 def rebuild(library: Library, name: str) -> None:

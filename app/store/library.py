@@ -19,6 +19,9 @@ from app.store.migrations import migrations
 PRAGMAS = ("foreign_keys = on", "synchronous = full", "busy_timeout = 10000")
 
 
+WRITING = "writing.lock"  # whoever writes holds it; it says nothing
+
+
 class Library:
     """One installation's data.  Every thread has a connection of its own (``db``)."""
 
@@ -46,18 +49,22 @@ class Library:
         """One transaction that holds the write lock from its start; a nested one is a savepoint.
 
         IMMEDIATE, because a reader that turns writer half-way is refused when another wrote.
+        Writers take turns by a lock on a file: SQLite's own waiting asks ten times a second, and
+        beside somebody who writes without a pause it starves until it gives up.
         """
         if self.db.conn.in_transaction:
             with self.db.atomic():
                 yield self.db
             return
-        self.db.conn.execute("begin immediate")
-        try:
-            yield self.db
-        except BaseException:
-            self.db.rollback()
-            raise
-        self.db.commit()
+        with (self.home / WRITING).open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            self.db.conn.execute("begin immediate")
+            try:
+                yield self.db
+            except BaseException:
+                self.db.rollback()
+                raise
+            self.db.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
