@@ -6,7 +6,7 @@ Courts have the ids of the courts-db list (``scotus``, ``ca9``), as in the ids o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.authority import Authority, AuthorityKind, Event, Key
@@ -61,6 +61,17 @@ def facts(caption: str, text: str, url: str = "") -> Facts:
     found = _NUMBERS.search(head)
     dockets = tuple(dict.fromkeys(_NUMBER.findall(found[1]))) if found else ()
     return Facts(caption, court, name, dockets, _decided(head))
+
+
+def told_apart(ruling: Authority, own: str, seen: set[str]) -> Authority:
+    """A ruling whose id no other of its source has; ``seen`` holds those, and takes in its own.
+
+    A dissent may be an opinion of its own, and a court may rule twice in a case on one day.
+    ``own`` is what the source calls it.
+    """
+    apart = replace(ruling, id=f"{ruling.id}_{own}") if ruling.id in seen else ruling
+    seen.add(apart.id)
+    return apart
 
 
 def records(known: Facts, source: str, held: str, other: str = "") -> tuple[Authority, Authority]:

@@ -5,15 +5,16 @@ An importer reads one file and yields what it found there; it stores nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.annotation import Annotation
 from app.domain.authority import Authority
-from app.domain.document import Document, Rendering
+from app.domain.document import Document, DocumentKind, Rendering
 from app.errors import BasisError
 from app.formats.annotation_set import Found
+from app.formats.pdf_text import Mark
 from app.formats.source import Source
 from app.formats.w3c_words import Reference
 
@@ -63,6 +64,16 @@ class Imported:
     named: bool = False
     notes: tuple[Annotation, ...] = ()
     rendering: Rendering | None = None
+
+
+def case_and_ruling(
+    case: Authority, ruling: Authority, text: str, marks: Iterable[Mark] = ()
+) -> Iterator[Imported]:
+    """A case, and the ruling in it with its text as Markdown and the marks of its pages."""
+    pages = tuple(Page(each.label, each.before, each.part) for each in marks)
+    for authority, held, paged in ((case, "", ()), (ruling, text, pages)):
+        document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
+        yield Imported(document, held, "markdown", authority, paged)
 
 
 @dataclass(frozen=True, slots=True)

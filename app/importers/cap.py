@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.domain.authority import Authority
-from app.domain.document import Document, DocumentKind
 from app.errors import BadInput
 from app.formats import article_record, cap_case, court_opinion, json_file, signature
 from app.formats.json_file import Object
 from app.formats.source import Source
-from app.importers import Imported, Options, Refused
+from app.importers import Imported, Options, Refused, case_and_ruling
 
 __all__ = ["Cap"]
 
@@ -48,13 +46,5 @@ def _case(row: Object, name: str, seen: set[str]) -> Iterator[Imported]:
     case, ruling = court_opinion.records(
         cap_case.facts(row, name), source, held, f"cap-{number or 'case'}"
     )
-    if ruling.id in seen:
-        ruling = replace(ruling, id=f"{ruling.id}_cap-{number}")
-    seen.add(ruling.id)
-    yield _imported(replace(case, keys=(*case.keys, *cap_case.citations(row))))
-    yield _imported(ruling, text)
-
-
-def _imported(authority: Authority, text: str = "") -> Imported:
-    document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
-    return Imported(document, text, "markdown", authority)
+    case = replace(case, keys=(*case.keys, *cap_case.citations(row)))
+    yield from case_and_ruling(case, court_opinion.told_apart(ruling, f"cap-{number}", seen), text)

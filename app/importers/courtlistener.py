@@ -7,15 +7,12 @@ counts before what the opinion's text says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from app.domain.authority import Authority
-from app.domain.document import Document, DocumentKind
 from app.errors import BadInput
-from app.formats import article_record, courtlistener_opinion, json_file, signature
+from app.formats import article_record, court_opinion, courtlistener_opinion, json_file, signature
 from app.formats.json_file import Object
 from app.formats.source import Source
-from app.importers import Imported, Left, Options, Page, Refused
+from app.importers import Imported, Left, Options, Refused, case_and_ruling
 
 __all__ = ["CourtListener"]
 
@@ -55,15 +52,6 @@ def _opinion(
 ) -> Iterator[Imported]:
     cluster = clusters.get(courtlistener_opinion.last_id(json_file.text(row, "cluster")), {})
     found = courtlistener_opinion.opinion(row, cluster, name)
-    ruling = found.ruling
-    if ruling.id in seen:  # a dissent that is an opinion of its own, or a second one of that day
-        ruling = replace(ruling, id=f"{ruling.id}_cl-{courtlistener_opinion.own_id(row)}")
-    seen.add(ruling.id)
-    yield _imported(found.case)
-    pages = tuple(Page(each.label, each.before, each.part) for each in found.marks)
-    yield _imported(ruling, found.markdown, pages)
-
-
-def _imported(authority: Authority, text: str = "", pages: tuple[Page, ...] = ()) -> Imported:
-    document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
-    return Imported(document, text, "markdown", authority, pages)
+    own = f"cl-{courtlistener_opinion.own_id(row)}"
+    ruling = court_opinion.told_apart(found.ruling, own, seen)
+    yield from case_and_ruling(found.case, ruling, found.markdown, found.marks)

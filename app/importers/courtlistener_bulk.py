@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from tempfile import TemporaryFile
 
-from app.domain.authority import Authority
-from app.domain.document import Document, DocumentKind
 from app.errors import BadInput
-from app.formats import article_record, courtlistener_opinion, courtlistener_tables, table_file
+from app.formats import (
+    article_record,
+    court_opinion,
+    courtlistener_opinion,
+    courtlistener_tables,
+    table_file,
+)
 from app.formats.courtlistener_tables import Tables
 from app.formats.json_file import Object
 from app.formats.source import Source
-from app.importers import Imported, Left, Options, Page, Refused
+from app.importers import Imported, Left, Options, Refused, case_and_ruling
 
 __all__ = ["CourtListenerBulk"]
 
@@ -60,15 +63,6 @@ def _opinions(source: Source, escape: str, tables: Tables) -> Iterator[Imported 
 def _opinion(row: Object, tables: Tables, name: str, seen: set[str]) -> Iterator[Imported]:
     cluster = tables.cluster(str(row.get("cluster_id") or ""))
     found = courtlistener_opinion.opinion(row, cluster, name)
-    ruling = found.ruling
-    if ruling.id in seen:
-        ruling = replace(ruling, id=f"{ruling.id}_cl-{courtlistener_opinion.own_id(row)}")
-    seen.add(ruling.id)
-    yield _imported(found.case)
-    pages = tuple(Page(each.label, each.before, each.part) for each in found.marks)
-    yield _imported(ruling, found.markdown, pages)
-
-
-def _imported(authority: Authority, text: str = "", pages: tuple[Page, ...] = ()) -> Imported:
-    document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
-    return Imported(document, text, "markdown", authority, pages)
+    own = f"cl-{courtlistener_opinion.own_id(row)}"
+    ruling = court_opinion.told_apart(found.ruling, own, seen)
+    yield from case_and_ruling(found.case, ruling, found.markdown, found.marks)

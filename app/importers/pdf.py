@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.authority import Authority
-from app.domain.document import Document, DocumentKind
 from app.formats import (
     article_record,
     court_opinion,
@@ -17,7 +15,7 @@ from app.formats import (
 )
 from app.formats.slip_opinion import SlipOpinion
 from app.formats.source import Source
-from app.importers import Imported, Left, Options, Page
+from app.importers import Imported, Left, Options, case_and_ruling
 
 __all__ = ["PdfFile"]
 
@@ -82,10 +80,4 @@ def _opinion(opinion: SlipOpinion, source: Source) -> Iterator[Imported]:
     held = "The whole slip opinion, with its footnotes at the end."
     case, ruling = court_opinion.records(opinion.facts(), read, held)
     text, marks = pdf_text.markdown(opinion.leaves, opinion.parts)
-    yield _imported(case)
-    yield _imported(ruling, text, tuple(Page(each.label, each.before, each.part) for each in marks))
-
-
-def _imported(authority: Authority, text: str = "", pages: tuple[Page, ...] = ()) -> Imported:
-    document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
-    return Imported(document, text, "markdown", authority, pages)
+    yield from case_and_ruling(case, ruling, text, marks)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.domain.authority import Authority
-from app.domain.document import Document, DocumentKind
 from app.errors import BadInput
 from app.formats import (
     article_record,
@@ -19,7 +17,7 @@ from app.formats import (
     text_file,
 )
 from app.formats.source import Source
-from app.importers import Imported, Options, Page
+from app.importers import Imported, Options, case_and_ruling
 
 __all__ = ["SlipText"]
 
@@ -51,11 +49,4 @@ class SlipText:
         held = "The whole slip opinion, with its footnotes at the end."
         case, ruling = court_opinion.records(opinion.facts(), read, held)
         written, marks = pdf_text.markdown(opinion.leaves, opinion.parts)
-        yield _imported(case)
-        pages = tuple(Page(each.label, each.before, each.part) for each in marks)
-        yield _imported(ruling, written, pages)
-
-
-def _imported(authority: Authority, text: str = "", pages: tuple[Page, ...] = ()) -> Imported:
-    document = Document(authority.id, DocumentKind.AUTHORITY, authority.title)
-    return Imported(document, text, "markdown", authority, pages)
+        yield from case_and_ruling(case, ruling, written, marks)

@@ -11,20 +11,9 @@ from app.recognisers import NAMES
 from app.services.name_missing import unsettled
 from app.services.resolve import resolve
 
-# The recognisers of explicit references, which need no description: citations and names.
-EXPLICIT = (
-    *("code_citations", "act_sections", "relatives", "code_units", "regulations", "executive"),
-    *(
-        "register_documents",
-        "dockets",
-        "laws",
-        "statutes_at_large",
-        "constitution",
-        "cases",
-        "ecli",
-        "names",
-    ),
-)
+# The recognisers of explicit references: all but those that need the library's records and texts.
+_BY_WORDS = ("names_used", "quotations", "descriptions")
+EXPLICIT = tuple(name for name in NAMES if name not in _BY_WORDS)
 
 
 def recognise(
