@@ -8,7 +8,7 @@ from collections.abc import Set
 from app.domain.authority_table import AuthorityTable
 from app.domain.numbering import sections_numbered
 
-_OF_ANOTHER = re.compile(r"\s+of\s+(?!the (?:immigration|same|old|1\d{3}) )|,?\s+(?:Pub\.|Stat\.)")
+_OF_ANOTHER = re.compile(r"\s+of\b|,?\s+(?:Pub\.|Stat\.)")
 _SHORT = 3  # digits with which a seat or a housing rule may be numbered too
 
 
