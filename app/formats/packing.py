@@ -21,7 +21,8 @@ _MAGIC: dict[bytes, Callable[[IO[bytes]], Any]] = {
     b"\xfd7zXZ\x00": lzma.open,
     b"BZh": bz2.open,
 }
-_DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError)
+# bz2 and gzip call damage an OSError too, one without a number; those of a disk have one.
+_DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError)
 
 
 def bare_name(name: str) -> str:
@@ -83,6 +84,8 @@ class _Bounded(io.RawIOBase):
         try:
             return self._inner.read(size)
         except _DAMAGE as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
             raise BadInput(
                 name=self._name,
                 why=f"it cannot be unpacked ({error})",
