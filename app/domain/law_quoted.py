@@ -17,6 +17,11 @@ _AMENDED = re.compile(
     r"|\breads?(?:\s+as\s+follows)?:\s*$"
 )
 _FARTHEST = 30  # code points that "inserted at the end" takes before a quotation
+# What the Code's own words do not say of themselves: they are "this chapter", and of "title 10".
+_SET_OUT = re.compile(
+    r"United\s+States\s+Code|\bthis\s+(?:Act|[Oo]rder)\b|\bamendments?\s+made\s+by\s"
+    r"|\b(?:added|amended|repealed)\s+by\s+this\b|‘"
+)
 
 
 def is_amended(text: str, place: int) -> bool:
@@ -36,6 +41,11 @@ def quoted_from(text: str, place: int) -> int | None:
         return None
     bracketed = text.rfind("[", begins, place) > text.rfind("]", begins, place)
     return None if bracketed else begins
+
+
+def is_set_out(text: str) -> bool:
+    """Whether a paragraph speaks like a law that a note gives without quotation marks."""
+    return _SET_OUT.search(text) is not None
 
 
 def is_enacted(text: str, begins: int) -> bool:

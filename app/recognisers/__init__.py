@@ -17,6 +17,7 @@ NAMES: tuple[str, ...] = (
     "act_sections",
     "relatives",
     "code_units",
+    "own_title",
     "regulations",
     "register_documents",
     "executive",

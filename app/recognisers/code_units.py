@@ -40,7 +40,7 @@ _GOES_ON = (
 )
 _TITLE = re.compile(
     r"\b(?:(?P<app>Appendix)\s+to\s+)?(?:[Tt]itle\s+(?P<title>[1-4]?[0-9]|5[0-4])(?!\w|\.[0-9]|\s+C\.?F\.?R)"
-    rf"(?P<code>{_CODE})?|(?P<this>this\s+title)\b)(?!{_GOES_ON})"
+    rf"(?P<code>{_CODE})?(?P<behind>,\s+App(?:endix\b|\.))?|(?P<this>this\s+title)\b)(?!{_GOES_ON})"
 )
 
 
@@ -94,6 +94,6 @@ class CodeUnits:
             return
         if match["this"] and not match["app"]:
             return  # it would lead to where the reader is
-        title = (match["title"] or own) + ("a" if match["app"] else "")
+        title = (match["title"] or own) + ("a" if match["app"] or match["behind"] else "")
         signals = [Signal("citation", match[0], 1.0)]
         yield cited(reading, match.span(), f"/us/usc/t{title}", signals, self.name)

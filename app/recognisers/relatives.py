@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.law_quoted import quoted_from
+from app.domain.law_quoted import is_set_out, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal
 from app.domain.parts_named import QUOTED, above, placed
 from app.domain.references import pinpoint
@@ -19,7 +19,8 @@ from app.recognisers import cited, mention
 __all__ = ["Relatives"]
 
 _THIS_CHAPTER = re.compile(
-    rf"\b(?:[Ss]ubchapter\s+(?P<sub>[IVXL]+(?:[{DASH}][A-Z])?)\s+of\s+)?[Tt]his\s+(?:sub)?chapter\b"
+    rf"\b(?:[Ss]ubchapter\s+(?P<sub>[IVXL]+(?:[{DASH}][A-Z])?)\s+of\s+)?"
+    r"[Tt]his\s+(?P<unit>(?:sub)?chapter|(?:sub)?part|subtitle|division)\b(?!\s+of\b)"
 )
 # Alone: "subsection (b) of this section" is read as a part.
 _THIS = re.compile(
@@ -81,13 +82,13 @@ class Relatives:
     def _this(self, reading: Reading, place: re.Match[str]) -> Iterator[Mention]:
         """ "This section" where it stands alone, and parts of it that the context's path has."""
         inside = place["path"].split("/")[1:]
-        is_editors = _EDITORS.search(reading.text) is not None
+        is_editors = "[" in reading.text or _EDITORS.search(reading.text) is not None
         for match in _THIS.finditer(reading.text):
             depth = _DEPTHS.index(match["unit"])
             if quoted_from(reading.text, match.start()) is not None:
                 if not depth:
                     yield self._abstained(reading, match, QUOTED)
-            elif not (is_editors or "[" in reading.text):
+            elif not is_editors and is_set_out(reading.text):
                 yield self._abstained(reading, match, _WHOSE)
             elif depth > len(inside):
                 yield self._abstained(reading, match, _WHERE)
@@ -103,11 +104,11 @@ class Relatives:
 
     def _this_chapter(self, reading: Reading, match: re.Match[str]) -> Mention:
         """The chapter is told only where the context's path says it."""
-        known = _IN_CHAPTER.fullmatch(reading.context)
+        known = _IN_CHAPTER.fullmatch(reading.context) if "chapter" in match["unit"] else None
         signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
         if known:
             reference = known["chapter"] + (f"/sch{match['sub']}" if match["sub"] else "")
             return cited(reading, match.span(), reference, signals, self.name)
-        missing = f"which chapter {reading.context} is in"
+        missing = f"which {match['unit'].removeprefix('sub')} {reading.context} is in"
         evidence = Evidence(self.name, tuple(signals), None, missing)
         return mention(reading, match.span(), Form.CITED, (), evidence)

@@ -1,0 +1,82 @@
+"""The title that a text stands in: "this title", and its sections without it, "section 13702".
+
+In the titles that Congress enacted as law themselves (1 U.S.C. 204, note) and in the Internal Revenue
+Code a section is cited by its number alone; in the others the number alone is an act's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.domain.authority_table import AuthorityTable
+from app.domain.law_quoted import is_amended, is_set_out, quoted_from
+from app.domain.mention import Mention, Reading, Signal
+from app.domain.parts_within import parts_within
+from app.domain.references import usc
+from app.domain.section_lists import LIST, members, words_of
+from app.formats import code_sections
+from app.recognisers import cited
+
+__all__ = ["OwnTitle"]
+
+_ENACTED = frozenset(
+    "1 3 4 5 9 10 11 13 14 17 18 23 26 28 31 32 35 36 37 38 39 40 41 44 46 49 51 54".split()
+)
+_CONTEXT = re.compile(r"/us/usc/t(?P<title>[0-9]+)(?:/.*)?")
+_SECTIONS = re.compile(
+    rf"(?:(?<!\w)|(?<=\bsub))[Ss]ections?\s+(?>(?P<list>{LIST}))"
+    r"(?!\w|\s+(?:of|thereof|in|note|et\s+seq)\b|,?\s+(?:act|Act|Pub|[Tt]itle|ch\.|as\s+added)\b|\s*[\[(])"
+)
+_THIS_TITLE = re.compile(r"(?<![0-9)\]]\sof\s)\b[Tt]his\s+title\b(?!\s+of\b)")
+# What a section may be of that the text names, and a number that it no longer has.
+_ANOTHER = re.compile(r"Pub\.\s|\b[Aa]cts?\b|U\.S\.C|\b[Rr]ules?\b|Stat\.")
+_NO_LONGER = re.compile(r"\b(?:[Ff]ormer|[Pp]rior|[Rr]enumbered|[Rr]edesignated|as)\s+$")
+_FARTHEST = 14  # code points
+
+
+class OwnTitle:
+    """``/us/usc/t18`` for "this title", ``/us/usc/t49/s13702`` for "section 13702" in title 49."""
+
+    name = "own_title"
+
+    def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
+        """Mentions in texts of the Code only; none in a law that is quoted or set out there."""
+        context = _CONTEXT.fullmatch(reading.context)
+        if context is None:
+            return
+        title = context["title"]
+        is_own = not is_set_out(reading.text)
+        for match in _THIS_TITLE.finditer(reading.text) if is_own else ():
+            if quoted_from(reading.text, match.start()) is None:
+                signals = [Signal("context", reading.context, 1.0)]
+                yield cited(reading, match.span(), f"/us/usc/t{title}", signals, self.name)
+        if title in _ENACTED:
+            for match in _SECTIONS.finditer(reading.text):
+                if self._is_own(reading, match, is_own):
+                    yield from self._sections(reading, match, title)
+
+    def _is_own(self, reading: Reading, match: re.Match[str], is_own: bool) -> bool:
+        before = max(0, match.start() - _FARTHEST)
+        if _NO_LONGER.search(reading.text, before, match.start()):
+            return False
+        if is_amended(reading.text, match.start()):
+            return True
+        quoted = quoted_from(reading.text, match.start()) is not None
+        return is_own and not quoted and not _ANOTHER.search(reading.text)
+
+    def _sections(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
+        """The sections of the list that exist in the title, and the parts before a single one."""
+        existing = code_sections.of_title(title)
+        listed = list(members(reading.text, *match.span("list"), existing))
+        if not all(member.number in existing for member in listed):
+            return
+        signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
+        for member in listed:
+            reference = usc(title, member.number, member.subdivisions)
+            yield cited(reading, words_of(match, member), reference, signals, self.name)
+        within = parts_within(reading.text, match.start()) if len(listed) == 1 else None
+        for part in members(reading.text, *within.span("list")) if within else ():
+            reference = usc(title, listed[0].number, listed[0].subdivisions + part.subdivisions)
+            span = words_of(within, part, end=match.end()) if within else match.span()
+            yield cited(reading, span, reference, signals, self.name)
