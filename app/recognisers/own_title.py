@@ -1,7 +1,7 @@
 """The title that a text stands in: "this title", and its sections without it, "section 13702".
 
-In the titles that Congress enacted as law themselves (1 U.S.C. 204, note) and in the Internal Revenue
-Code a section is cited by its number alone; in the others the number alone is an act's.
+In the titles that Congress enacted as law themselves (1 U.S.C. 204, note) and in the Internal
+Revenue Code a section is cited by its number alone; in the others the number alone is an act's.
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ from app.recognisers import cited
 
 __all__ = ["OwnTitle"]
 
-_ENACTED = frozenset(
-    "1 3 4 5 9 10 11 13 14 17 18 23 26 28 31 32 35 36 37 38 39 40 41 44 46 49 51 54".split()
-)
+_ENACTED = re.compile("[13459]|1[013478]|2[368]|3[125-9]|4[01469]|5[14]")
 _CONTEXT = re.compile(r"/us/usc/t(?P<title>[0-9]+)(?:/.*)?")
 _SECTIONS = re.compile(
     rf"(?:(?<!\w)|(?<=\bsub))[Ss]ections?\s+(?>(?P<list>{LIST}))"
@@ -51,7 +49,7 @@ class OwnTitle:
             if quoted_from(reading.text, match.start()) is None:
                 signals = [Signal("context", reading.context, 1.0)]
                 yield cited(reading, match.span(), f"/us/usc/t{title}", signals, self.name)
-        if title in _ENACTED:
+        if _ENACTED.fullmatch(title):
             for match in _SECTIONS.finditer(reading.text):
                 if self._is_own(reading, match, is_own):
                     yield from self._sections(reading, match, title)
