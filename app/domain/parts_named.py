@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from app.domain.law_quoted import is_amended
 from app.domain.references import pinpoint
-from app.domain.section_lists import PARTS
-from app.domain.subdivisions import pieces
+from app.domain.section_lists import PARTS, Member, members
+from app.domain.subdivisions import continued, pieces, written
 
 # The levels of a section; a lower one can be told only from a place inside the section.
 LEVELS = ("subsec", "par", "subpar", "cl", "subcl")
@@ -22,6 +22,8 @@ PART = re.compile(
     r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))(?!\s+[0-9]))?"
     r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
 )
+# "redesignated former subsec. (c) as (d)"
+_AS = re.compile(rf"\s+as\s+(?>(?P<list>{PARTS}))(?!\s+of\b)")
 # What a mention lacks whose part is one of a law that is quoted.
 QUOTED = "what is quoted"
 
@@ -47,6 +49,18 @@ def beside(parts: tuple[str, ...], level: str) -> tuple[str, ...] | None:
     """
     depth = next(n for n, each in enumerate(LEVELS) if level.lower().startswith(each))
     return parts[:depth] if len(parts) >= depth else None
+
+
+def redesignated(text: str, match: re.Match[str]) -> Iterator[Member]:
+    """What the parts named became, beside them: ``pars. (2) and (3) as (3) and (4)``."""
+    became = _AS.match(text, match.end())
+    if became is None:
+        return
+    first, *_ = members(text, *match.span("list"))
+    for each in members(text, *became.span("list")):
+        place = continued(pieces(first.subdivisions), pieces(each.subdivisions))
+        if place:
+            yield Member("", written(place), each.start, each.end, each.implied)
 
 
 def _is_beside(text: str, match: re.Match[str], told: tuple[str, ...]) -> bool:

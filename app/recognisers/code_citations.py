@@ -25,9 +25,12 @@ _NOT_CFR = r"(?!,?\s+(?:of\s+the\s+)?(?:Code\s+of\s+Federal|C\.?\s?F\.?\s?R))"
 _CODE = r"(?:United\s+States\s+Code|U\.?\s?S\.?\s?C(?:ode\b|\.)?)"
 _OF_THE_CODE = rf"(?:,?\s+(?:of\s+the\s+)?{_CODE})?"
 
+_EDITION = r"(?:[0-9]{4}\s+ed\.(?:,?\s+Supp\.\s+[IVX]+)?,\s+)?"
+
 # 50 U.S.C. §§ 21–24; 8 USC 1182(d)(5); 50 U.S.C. App. § 5; Title 18 U.S.C. section 1001
 _TITLE_FIRST = re.compile(
-    rf"(?<![\w.-]){_TITLE}\s*{_USC}\s*,?\s*(?P<app>(?:[Aa]pp\.?|Appendix)\s*)?(?P<sign>{_SIGN})?"
+    rf"(?<![\w.-]){_TITLE}\s*{_USC}\s*,?\s*{_EDITION}"
+    rf"(?P<app>(?:[Aa]pp\.?|Appendix)\s*)?(?P<sign>{_SIGN})?"
     rf"(?P<list>{LIST})"
 )
 # A footnote of the Code stands between a section and its title.
@@ -43,7 +46,7 @@ _SECTION_FIRST = re.compile(
 )
 # title 8, section 1182; Title 8 of the United States Code, Section 1231(b)
 _TITLE_WORD = re.compile(
-    rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}(?:,?\s+[0-9]{{4}}\s+ed\.)?\s*,?\s+"
+    rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}(?:,?\s+[0-9]{{4}}\s+ed\.(?:,?\s+Supp\.\s+[IVX]+)?)?\s*,?\s+"
     rf"(?P<sign>{_SIGN})"
     rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
 )

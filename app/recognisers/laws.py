@@ -9,6 +9,7 @@ from app.domain.act_pinpoints import BEHIND, LISTED, MORE, NESTED, UNITS, beside
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.ordinals import MONTHS
+from app.domain.parts_within import parts_within
 from app.domain.references import pinpoint, public_law
 from app.domain.section_lists import DASH, LIST, members, words_of
 from app.recognisers import cited
@@ -92,9 +93,17 @@ class Laws:
         """Each section of a list before or behind the law's number."""
         signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
         units = nested(match["units"] or "")
-        for member in members(reading.text, *match.span("list")):
+        listed = list(members(reading.text, *match.span("list")))
+        for member in listed:
             reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}"
             yield cited(reading, words_of(match, member, *span), reference, signals, self.name)
+        within = parts_within(reading.text, match.start()) if len(listed) == 1 else None
+        for part in members(reading.text, *within.span("list")) if within else ():
+            reference = f"{law}{units}/s{listed[0].number}" + pinpoint(
+                listed[0].subdivisions + part.subdivisions
+            )
+            words = words_of(within, part, end=span[1]) if within else span
+            yield cited(reading, words, reference, signals, self.name)
 
 
 def _units_behind(text: str, end: int) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from app.domain.authority_table import AuthorityTable
 from app.domain.law_quoted import is_set_out, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal
-from app.domain.parts_named import QUOTED, above, placed
+from app.domain.parts_named import QUOTED, above, placed, redesignated
 from app.domain.references import pinpoint
 from app.domain.section_lists import DASH, members, words_of
 from app.recognisers import cited, mention
@@ -78,6 +78,9 @@ class Relatives:
         for part in members(reading.text, *match.span("list")):
             reference = section + path + pinpoint(part.subdivisions)
             yield cited(reading, words_of(match, part), reference, signals, self.name)
+        for part in redesignated(reading.text, match):
+            reference = section + path + pinpoint(part.subdivisions)
+            yield cited(reading, (part.start, part.end), reference, signals, self.name)
 
     def _this(self, reading: Reading, place: re.Match[str]) -> Iterator[Mention]:
         """ "This section" where it stands alone, and parts of it that the context's path has."""

@@ -20,6 +20,10 @@ _STAT = re.compile(
     r"(?P<at>at\s+)?"
     rf"(?P<page>{_PAGE})(?!\w)(?:[{DASH}](?P<part>[0-9]{{1,4}})(?!\w))?"
 )
+# A further page of the same volume ("36 Stat. 1093, 1160"), and no year or volume.
+_FURTHER = re.compile(
+    rf",\s+(?P<page>{_PAGE})(?![\w.]*[0-9]|\w|\s+[A-Z]|\s*[{DASH}])(?!(?<=(?:1[789]|20)[0-9]{{2}})\s*\))"
+)
 _REVISED = re.compile(
     r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:(?:§\s*){1,2}|sections?\s+)"
     r"(?P<number>[0-9]{4})"
@@ -48,23 +52,40 @@ class StatutesAtLarge:
             if page.isdigit():
                 told.append((volume, int(page), reference))
             yield cited(reading, match.span(), reference, signals, self.name)
+            yield from self._further(reading, match)
         for match in _REVISED.finditer(reading.text):
             section = by_number(table, f"R.S. § {match['number']}")
             if section:
                 signals = [Signal("citation", match[0], 1.0)]
                 yield cited(reading, match.span(), section, signals, self.name)
 
+    def _further(self, reading: Reading, first: re.Match[str]) -> Iterator[Mention]:
+        """Further pages behind the first, each after the one before."""
+        before, end = _leading(first["page"]), first.end()
+        while more := _FURTHER.match(reading.text, end):
+            page = _leading(more["page"])
+            if page < before or more["page"] == str(before):
+                return
+            reference = statutes_at_large(first["volume"], fold_dashes(more["page"]))
+            signals = [Signal("citation", first[0] + more[0], 1.0)]
+            yield cited(reading, more.span("page"), reference, signals, self.name)
+            before, end = page, more.end()
+
     def _pin_page(
         self, reading: Reading, match: re.Match[str], told: list[tuple[str, int, str]]
     ) -> Mention:
         """``92 Stat. at 7-8``: the law told that begins last before the page."""
-        page = int(re.split(r"[^0-9]", match["page"], maxsplit=1)[0])
+        page = _leading(match["page"])
         begun = [each for each in told if each[0] == match["volume"] and each[1] <= page]
         missing = "" if begun else f"the law that begins before page {page}"
         signals = (Signal("citation", match[0], 1.0), Signal("page", match["page"], 0.0))
         targets = [Target(max(begun, key=lambda each: each[1])[2], 1.0)] if begun else []
         evidence = Evidence(self.name, signals, None, missing)
         return mention(reading, match.span(), Form.BACK, targets, evidence)
+
+
+def _leading(page: str) -> int:
+    return int(re.split(r"[^0-9]", page, maxsplit=1)[0])
 
 
 def _page(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from app.domain.pinpoints import absent
 from app.domain.rulings import consistent, narrowed
 from app.language.dates import Period, periods
 from app.services.drafting import drafting
+from app.services.original_words import original_words
 from app.services.point_back import point_back
 from app.services.quoted_parts import quoted_parts
 
@@ -36,7 +37,8 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
 
     standing = settle(mentions, record)
     decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
-    drafted = drafting(quoted_parts(consistent(decided, table), reading), reading, table)
+    told = original_words(quoted_parts(consistent(decided, table), reading), reading)
+    drafted = drafting(told, reading, table)
     pointed = point_back(drafted, reading, table)
     if reading.context:
         pointed = [each for each in pointed if _stands_in_law(each)]

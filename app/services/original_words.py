@@ -1,0 +1,103 @@
+"""Words of a law that editors explain, or that tell a unit of it: "this Act", "this subtitle".
+
+Editors of the Code say what a law's own words meant ("was in the original “this subtitle”, meaning
+subtitle B (§§ 1311–1352) of title XIII of div. A of Pub. L. 113–291"; "“This part” [part II of
+subtitle D of title II of Pub. L. 100–418]"), and speak of the same law behind it ("For complete
+classification of this Act to the Code"; "classification of title XVII").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.law_quoted import is_enacted, quoted_from
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.references import law_of
+
+_NAME = "original_words"
+_LAW = re.compile(r"/us/(?:pl|act)/.+")
+_UNIT = r"[Tt]itle|[Ss]ubtitle|[Pp]art|[Ss]ubpart|[Dd]ivision|[Cc]hapter|[Ss]ubchapter"
+_MEANING = re.compile(
+    r"\boriginal(?:ly)?\s+“(?P<words>[^“”]{4,60})”,?\s+(?:which\s+was\s+translated\s+as\s+)?"
+    r"(?:probably\s+)?(?:meaning|which\s+probably\s+meant)\s+(?:the\s+)?"
+)
+_REFERRED_TO = re.compile(
+    r"\b(?P<words>[Ss]ections?\s+[0-9][^,;\s]*\s+of\s+[^,;()\[\]“”]{4,120}),\s+referred\s+to\s+in\s"
+    r"[^“”;]{1,80}?,?\s+(?:is|means)\s+(?:the\s+)?(?=(?:[Ss]ection|Pub)\b)"
+)
+_IN_BRACKETS = re.compile(rf"\b(?P<words>[Tt]his\s+(?:{_UNIT}|Act))”?\s+\[")
+_CLASSIFICATION = re.compile(
+    rf"\bcomplete\s+classification\s+of\s+(?P<words>(?:this|such|that|the|said)\s+(?:Act|{_UNIT})"
+    rf"|(?:{_UNIT})\s+[0-9A-Z]+)\s+to\s+the\s+Code"
+)
+_THIS_UNIT = re.compile(rf"\b[Tt]his\s+(?P<unit>{_UNIT})\b(?!\s+of\b)")
+_LETTERS = {"division": "d", "title": "t", "subtitle": "st", "chapter": "ch"}
+_LETTERS |= {"subchapter": "sch", "part": "pt", "subpart": "spt"}
+
+
+def original_words(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """``mentions`` with those words, as the law or the unit of it that the text tells."""
+    if not reading.context.startswith("/us/"):
+        return list(mentions)
+    laws = [each for each in mentions if _LAW.fullmatch(each.chosen or "")]
+    found: list[Mention] = []
+    for pattern in (_MEANING, _IN_BRACKETS, _REFERRED_TO):
+        for match in pattern.finditer(reading.text):
+            behind = (each for each in laws if 0 <= each.start - match.end() < 3)
+            found += [_mention(reading, match.span("words"), each) for each in [*behind][:1]]
+    for match in _CLASSIFICATION.finditer(reading.text):
+        found += _classified(reading, match, laws)
+    taken = [each.start for each in found]
+    for match in _THIS_UNIT.finditer(reading.text):
+        if match.start() not in taken:
+            found += _of_the_law_quoted(reading, match, laws)
+    spans = [(each.start, each.end) for each in found]
+    kept = (m for m in mentions if not any(s < m.end and m.start < e for s, e in spans))
+    return [*kept, *found]
+
+
+def _classified(
+    reading: Reading, match: re.Match[str], laws: Sequence[Mention]
+) -> Iterator[Mention]:
+    """The law before, where only one is told and it is of the unit that is named."""
+    before = [each for each in laws if each.end <= match.start()]
+    if not before or len({law_of(each.chosen or "") for each in before}) != 1:
+        return
+    words = match["words"].lower().split()
+    if words[-1] == "act":
+        yield _mention(reading, match.span("words"), before[0], law_of(before[0].chosen or ""))
+        return
+    unit = words[0] if words[0] in _LETTERS else words[-1]
+    for each in before:
+        path = _as_far_as(each.chosen or "", _LETTERS[unit])
+        if path and (words[-1] == unit or path.lower().endswith(_LETTERS[unit] + words[-1])):
+            yield _mention(reading, match.span("words"), each, path)
+            return
+
+
+def _of_the_law_quoted(
+    reading: Reading, match: re.Match[str], laws: Sequence[Mention]
+) -> Iterator[Mention]:
+    """``Pub. L. 104–293, title VII, § 701, provided that: “This title …”``."""
+    begins = quoted_from(reading.text, match.start())
+    if begins is None or not is_enacted(reading.text, begins):
+        return
+    before = [each for each in laws if each.end <= begins]
+    last = max(before, key=lambda each: each.start, default=None)
+    path = _as_far_as(last.chosen or "", _LETTERS[match["unit"].lower()]) if last else ""
+    if last and path:
+        yield _mention(reading, match.span(), last, path)
+
+
+def _as_far_as(chosen: str, letters: str) -> str:
+    """An id cut behind its unit of a kind (``/us/pl/104/293/tVII``), or an empty string."""
+    unit = re.match(rf".*/{letters}(?:[IVXLC]+(?:-[A-Z])?|[A-Z]{{1,2}}|[0-9]+)(?=/|$)", chosen)
+    return unit[0] if unit else ""
+
+
+def _mention(reading: Reading, span: tuple[int, int], source: Mention, chosen: str = "") -> Mention:
+    reference = chosen or source.chosen or ""
+    evidence = Evidence(_NAME, (Signal("antecedent", source.text, 1.0),))
+    words = reading.text[slice(*span)]
+    return Mention(*span, words, Form.CITED, (Target(reference, 1.0),), reference, evidence)
