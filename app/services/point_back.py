@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -11,12 +11,20 @@ from app.domain.antecedents import Antecedent, Antecedents, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
-from app.domain.parts_named import beside
-from app.domain.references import is_within, pinpoint
+from app.domain.references import pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
 from app.services.lone_section import lone_section
-from app.services.recall import recalled, record_id, told_later
+from app.services.recall import recalled, told_later
+from app.services.section_back import part_of, section_of
+from app.services.told_before import (
+    Cited,
+    Place,
+    antecedents,
+    has_pages,
+    is_prose,
+    without_parallel,
+)
 
 _NAME = "resolution"
 _BEHIND = 20  # code points that may say of what law a section is
@@ -32,14 +40,15 @@ def point_back(
     nothing agrees with becomes nothing.
     """
     found = recalled(mentions, table)
-    place = _Place(reading)
+    place = Place(reading)
     known = Antecedents()
-    for each in found:
-        known.add(_antecedents(each, place, table))
+    for each in without_parallel(found):
+        known.add(antecedents(each, place, table))
+    cited = Cited(found, reading.text)
     for reference in _free(back_references(reading.text), found):
-        pointing = _Resolver(reference, place, table, known).mentions()
+        pointing = _Resolver(reference, place, table, known, cited).mentions()
         for each in pointing:
-            known.add(_antecedents(each, place, table))
+            known.add(antecedents(each, place, table))
         found += pointing
     return found + list(told_later(mentions, found, table))
 
@@ -60,48 +69,23 @@ def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iter
             yield each
 
 
-class _Place:
-    """Where in a reading a code point is."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.starts = [start for start, _ in reading.sentences]
-
-    def sentence(self, place: int) -> int:
-        """The number of the sentence, from 1."""
-        return bisect_right(self.starts, place)
-
-    def sentence_before(self, place: int) -> int:
-        """Where the sentence before the one of ``place`` begins."""
-        return self.starts[self.sentence(place) - 2] if self.sentence(place) > 1 else 0
-
-
-def _antecedents(mention: Mention, place: _Place, table: AuthorityTable) -> Iterator[Antecedent]:
-    """The record that a mention chose, and the act that it is a section of."""
-    if not mention.chosen:
-        return
-    record, sentence = record_id(table, mention.chosen), place.sentence(mention.start)
-    yield Antecedent(mention, record, sentence)
-    held = table.authorities.get(record)
-    if held and held.kind == "section" and held.part_of:
-        yield Antecedent(mention, held.part_of, sentence, implied=True)
-
-
 class _Resolver:
     """One reference that points back, with everything that may decide it."""
 
     def __init__(
         self,
         reference: BackReference,
-        place: _Place,
+        place: Place,
         table: AuthorityTable,
         antecedents: Antecedents,
+        cited: Cited,
     ) -> None:
         self.reference = reference
         self.reading = place.reading
         self.place = place
         self.table = table
         self.antecedents = antecedents
+        self.cited = cited
 
     def before(self) -> Iterator[Antecedent]:
         """What stands before the reference, nearest first."""
@@ -122,6 +106,8 @@ class _Resolver:
             "part": self._has_parts,
         }[self.reference.kind]
         found = nearest(self.before(), agrees)
+        if found and self.reference.kind == "id" and not self._repeats(found.source):
+            return []
         if found:
             return [self._pointing([self._target(found.source)], found.source)]
         return self._alone() if self.reference.kind == "section" else []
@@ -160,54 +146,40 @@ class _Resolver:
         """The antecedent's id; for a section or a part of it with the subdivisions written here."""
         chosen = source.chosen or ""
         if self.reference.kind == "section":
-            return self._section_of(chosen) + pinpoint(self.reference.parts)
+            return section_of(chosen, self.reference.name, self.table) + pinpoint(
+                self.reference.parts
+            )
         if self.reference.kind == "part":
-            return self._part_of(chosen) + pinpoint(self.reference.parts)
+            return self._holder(chosen) + pinpoint(self.reference.parts)
         return chosen
-
-    def _part_of(self, reference: str) -> str:
-        """What a part of this level lies in, beside ``reference`` in its section; or nothing."""
-        section = _section(reference)
-        inside = tuple(reference.removeprefix(section).split("/")[1:])
-        # "Paragraph (b)(5)(A)", as people write, begins with its subsection.
-        begins = re.match(r"\([a-z]{1,2}\)\(", self.reference.parts)
-        level = "subsection" if begins else self.reference.name
-        holder = beside(inside, level) if section else None
-        return "" if holder is None else "/".join((section, *holder))
-
-    def _section_of(self, reference: str) -> str:
-        """The section of this number that ``reference`` is, lies in or has as a provision."""
-        suffix = "/s" + self.reference.name
-        section = _section(reference)
-        if section.endswith(suffix):
-            return section
-        record = self.table.record_of(reference)
-        provisions = record.provisions if record and record.kind == "act" else ()
-        return next((each.id for each in provisions if each.id.endswith(suffix)), "")
 
     def _was_cited(self, antecedent: Antecedent) -> bool:
         """Cited, or itself an "Id."; "the Act" between them is not what "Id." repeats."""
         mention = antecedent.mention
-        if antecedent.implied or mention.form not in (Form.CITED, Form.BACK):
+        if antecedent.implied or mention.form not in (Form.CITED, Form.BACK) or is_prose(mention):
             return False
         return mention.form == Form.CITED or not mention.text.lower().startswith(_NOUNS)
+
+    def _repeats(self, source: Mention) -> bool:
+        """Whether "Id." repeats the last citation: what was cited since is read, pages fit."""
+        start, end = self.reference.start, self.reference.end
+        paged = re.search(r"\bat\s", self.reading.text[start:end])
+        return self.cited.is_last(source, start) and (not paged or has_pages(source))
 
     def _bears_the_name(self, antecedent: Antecedent) -> bool:
         return self.reference.name.split()[-1] in antecedent.mention.text
 
     def _has_the_section(self, antecedent: Antecedent) -> bool:
-        return bool(self._section_of(antecedent.mention.chosen or ""))
+        chosen = antecedent.mention.chosen or ""
+        return bool(section_of(chosen, self.reference.name, self.table))
 
     def _has_parts(self, antecedent: Antecedent) -> bool:
-        return bool(self._part_of(antecedent.mention.chosen or ""))
+        return bool(self._holder(antecedent.mention.chosen or ""))
+
+    def _holder(self, chosen: str) -> str:
+        return part_of(chosen, self.reference.name, self.reference.parts)
 
     def _is_of_the_kind(self, antecedent: Antecedent) -> bool:
         record = self.table.authorities.get(antecedent.record)
         kind = str(record.kind if record else kind_of(antecedent.record))
         return not antecedent.implied and kind != "case" and fits(self.reference, kind, first=True)
-
-
-def _section(reference: str) -> str:
-    """The section of the Code that an id is or lies in, or an empty string."""
-    parts = reference.split("/")
-    return "/".join(parts[:5]) if is_within(reference, "/us/usc") and len(parts) > 4 else ""
