@@ -14,7 +14,7 @@ from app.formats.annotation_set import Found
 from app.formats.source import Source
 from app.formats.w3c_words import Reference
 from app.importers import Imported, Left, Noted, Options, Refused
-from app.services import bring_in, identity, journal
+from app.services import bring_in, identity, index, journal
 from app.services.add import Added, add, foresee
 from app.services.bring_in import Manner, Report
 from app.services.gather import gather
@@ -23,7 +23,7 @@ from app.services.tell_format import is_folder, tell_format
 from app.store import documents
 from app.store.library import Library
 
-AT_ONCE = 25  # documents stored in one transaction; what a stopped import has to do again
+AT_ONCE = 100  # documents stored in one transaction; what a stopped import has to do again
 
 Progress = Callable[[int, int], None]
 
@@ -118,7 +118,7 @@ class Run:
         batch = list(islice(parts, AT_ONCE))
         while batch:
             after = list(islice(parts, AT_ONCE))
-            with self.library.writing():
+            with self.library.writing(), index.indexed_together(self.library):
                 results = [each for found in batch for each in self._part(found, source)]
                 entry.store(len(batch), whole=not after)
             yield from results

@@ -6,6 +6,7 @@ queue, and follow it before they answer.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from weakref import WeakSet
 
 from app import plugins
@@ -22,6 +23,7 @@ from app.services.entries import (
     entries_of_authority,
     entry_of_note,
 )
+from app.services.gathered import gathering, waits
 from app.store import documents, entries, marks, queue
 from app.store.library import Library
 
@@ -34,6 +36,11 @@ _FORM = "form of the index"
 _BUILT = "index built: "
 _YES, _BUILDING = "yes", "building"
 _CHOSEN = "engine"
+
+_ENTRIES: Mapping[DocumentKind, Callable[[Library, str], list[Entry]]] = {
+    DocumentKind.ARTICLE: entries_of_article,
+    DocumentKind.AUTHORITY: entries_of_authority,
+}
 
 _filling: WeakSet[Library] = WeakSet()
 
@@ -54,9 +61,21 @@ def indexed_later(library: Library) -> Iterator[None]:
         marks.drop(db, _FORM)
 
 
+@contextmanager
+def indexed_together(library: Library) -> Iterator[None]:
+    """Index the articles and authorities that the block changes when it ends, all in one go.
+
+    Within a transaction of the caller's, which holds the changes and their index alike.
+    """
+    with gathering(library) as named:
+        yield
+    if library not in _filling:
+        _keep(library, chain.from_iterable(_ENTRIES[kind](library, name) for kind, name in named))
+
+
 def index_document(library: Library, document: str) -> None:
     """Let the search follow a change of an article, its links or its notes."""
-    if library not in _filling:
+    if library not in _filling and not waits(library, DocumentKind.ARTICLE, document):
         _keep(library, entries_of_article(library, document))
 
 
@@ -67,7 +86,7 @@ def forget_document(library: Library, document: str) -> None:
 
 def index_authority(library: Library, authority: str) -> None:
     """Let the search follow a change of an authority's record or text."""
-    if library not in _filling:
+    if library not in _filling and not waits(library, DocumentKind.AUTHORITY, authority):
         _keep(library, entries_of_authority(library, authority))
 
 
