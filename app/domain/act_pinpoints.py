@@ -10,6 +10,7 @@ import re
 
 from app.domain.references import fold_dashes, pinpoint
 from app.domain.section_lists import DASH, LIST, SUBDIVISIONS
+from app.domain.subdivisions import PART, continued, written
 
 _NUMERAL = r"[IVXLC]+"
 _UNITS = (
@@ -34,6 +35,8 @@ _SECTION_IN = rf"(?:,\s+(?:{_UNIT}))*,\s+{_SECTION}{SUBDIVISIONS}"
 _WITHIN = rf"(?:\s?\[(?P<within>{_ONE}(?:,\s+{_ONE})*){_REST})?"
 BEHIND = rf"(?P<behind>{_SECTION_IN}|(?:,\s+(?:{_UNIT}))*){_WITHIN}"
 MORE = rf"(?P<more>{_SECTION_IN})"
+# Further parts of the section told last: ``§ 102(a)(3)(C), (E)``.
+MORE_PARTS = rf",\s+(?:and\s+)?(?P<parts>(?:{PART})+)(?!\s*[A-Za-z]*\s*[{DASH}])"
 LISTED = rf"(?P<units>(?:,\s+(?:{_UNIT}))*),\s+§§\s*(?P<list>{LIST})"
 _UNIT_OF_PATH = re.compile(r"(d|st|sch|ch|pt|t)(?:[A-Z]{1,2}|[IVXLC]+(?:-[A-Z])?|[0-9]+)")
 _INNER = re.compile(r"\s+\(§.*?\)(?=\s+of\b|$)", re.DOTALL)
@@ -58,6 +61,14 @@ def beside(before: str, words: str) -> str:
     first = min(ranks.index(_unit(each)) for each in here.split("/")[1:2])
     kept = (each for each in before.split("/")[1:] if _UNIT_OF_PATH.fullmatch(each))
     return "".join(f"/{each}" for each in kept if ranks.index(_unit(each)) < first) + here
+
+
+def further_part(before: str, words: str) -> str | None:
+    """The path of a further part of the section that ``before`` ends in, if it has its kind."""
+    section = re.fullmatch(r"(?P<section>.*/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)", before)
+    told = tuple(section["parts"].split("/")[1:]) if section else ()
+    place = continued(told, tuple(re.findall(r"[0-9A-Za-z]+", words))) if told else None
+    return section["section"] + pinpoint(written(place)) if section and place else None
 
 
 def _unit(segment: str) -> str:

@@ -71,7 +71,8 @@ def _plaintiff(text: str, begin: int, end: int) -> int:
     """Where the first party begins: as far back as its words have capitals or join such words."""
     start = end
     for word in reversed(list(_WORD.finditer(text, begin, end))):
-        ends_sentence = word[0].endswith(".") and _SIGNAL.match(text, start, end)
+        begins = text[start : start + 1].isupper() and _SIGNAL.match(text, start, end)
+        ends_sentence = word[0].endswith(".") and begins
         if ends_sentence or not _is_of_a_name(word[0], last=start == end):
             break
         start = word.start()
@@ -94,6 +95,8 @@ def _behind_numbers(text: str, start: int, end: int) -> int:
 def _is_of_a_name(word: str, *, last: bool) -> bool:
     """Whether a word may stand in a party's name; a stop ends a sentence unless it abbreviates."""
     bare = word.lstrip("‘'\"“").rstrip(",")
-    if not (bare[:1].isupper() or bare[:1].isdigit() or bare.lower() in _LOWER or bare == "&"):
+    if not (
+        bare[:1].isupper() or bare[:1].isdigit() or bare.lower() in _LOWER or bare in ("&", "&amp;")
+    ):
         return False
     return last or not word.endswith((".", "?", "!")) or bool(_SHORT_NAME.match(word))

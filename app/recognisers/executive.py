@@ -28,6 +28,10 @@ _SECTION = re.compile(
     rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)"
     rf"(?:(?P<number>[0-9]+\.[0-9]+)(?P<parts>{SUBDIVISIONS})|(?P<list>{LIST}))\s+of\s+(?:the\s+)?$"
 )
+# §§ 1, 3, 6, behind one
+_SECTIONS_BEHIND = re.compile(
+    rf",\s+(?:§\s*){{1,2}}(?:(?P<number>[0-9]+\.[0-9]+)(?P<parts>{SUBDIVISIONS})|(?P<list>{LIST})(?!\.[0-9]))"
+)
 _LONGEST_SECTION = 80  # code points
 _EACH = re.compile(_NUMBER)
 
@@ -60,7 +64,9 @@ class Executive:
         order: str,
         span: tuple[int, int],
     ) -> Iterator[Mention]:
-        """The first order of a list with the sections that stand before it."""
+        """The first order of a list with the sections that stand before or behind it."""
+        behind = None if section else _SECTIONS_BEHIND.match(reading.text, span[1])
+        section, span = (behind, (span[0], behind.end())) if behind else (section, span)
         signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
         if section is None or not section["list"]:
             yield cited(reading, span, order + _within(section), signals, self.name)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.domain.act_pinpoints import BEHIND, LISTED, MORE, NESTED, UNITS, beside, nested, path
+from app.domain.act_pinpoints import (
+    BEHIND,
+    LISTED,
+    MORE,
+    MORE_PARTS,
+    NESTED,
+    UNITS,
+    beside,
+    further_part,
+    nested,
+    path,
+)
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.ordinals import MONTHS
@@ -34,6 +45,7 @@ _FARTHEST = 160  # code points that "sections ... of" takes before a law
 _LISTED = re.compile(LISTED)
 _BEHIND = re.compile(BEHIND)
 _MORE = re.compile(MORE)
+_MORE_PARTS = re.compile(MORE_PARTS)
 
 
 class Laws:
@@ -74,8 +86,13 @@ class Laws:
         yield cited(reading, (start, end), law + path_in_law, signals, self.name)
         if before and before["inner"]:
             yield from self._sections(reading, law + path_in_law, before.span("inner"), signals)
-        while not before and (more := _MORE.match(reading.text, end)):
-            path_in_law = beside(path_in_law, more["more"])
+        if before:
+            return
+        while more := _MORE.match(reading.text, end) or _MORE_PARTS.match(reading.text, end):
+            further = _further(path_in_law, more)
+            if further is None:
+                return
+            path_in_law = further
             start, end = more.start() + len(", "), more.end()
             yield cited(reading, (start, end), law + path_in_law, signals, self.name)
 
@@ -104,6 +121,13 @@ class Laws:
             )
             words = words_of(within, part, end=span[1]) if within else span
             yield cited(reading, words, reference, signals, self.name)
+
+
+def _further(path_in_law: str, more: re.Match[str]) -> str | None:
+    """The path of a further section, or of a further part of the last one."""
+    if more.re is _MORE:
+        return beside(path_in_law, more["more"])
+    return further_part(path_in_law, more["parts"])
 
 
 def _units_behind(text: str, end: int) -> tuple[str, int]:

@@ -24,11 +24,11 @@ _ENACTED = re.compile("[13459]|1[013478]|2[368]|3[125-9]|4[01469]|5[14]")
 _CONTEXT = re.compile(r"/us/usc/t(?P<title>[0-9]+)(?:/.*)?")
 _SECTIONS = re.compile(
     rf"(?:(?<!\w)|(?<=\bsub))[Ss]ections?\s+(?>(?P<list>{LIST}))"
-    r"(?!\w|\s+(?:of|thereof|in|note|et\s+seq)\b|,?\s+(?:act|Act|Pub|[Tt]itle|ch\.|as\s+added)\b|\s*[\[(])"
+    r"(?!\w|\s+(?:of|thereof|in|note|et\s+seq)\b|,?\s+(?:act|Act|Pub|[Tt]itle|ch\.|as\s+added)\b|\s*\[|\s*\([0-9A-Z])"
 )
 _THIS_TITLE = re.compile(r"(?<![0-9)\]]\sof\s)\b[Tt]his\s+title\b(?!\s+of\b)")
 # What a section may be of that the text names, and a number that it no longer has.
-_ANOTHER = re.compile(r"Pub\.\s|\b[Aa]cts?\b|U\.S\.C|\b[Rr]ules?\b|Stat\.")
+_ANOTHER = re.compile(r"Pub\.\s|\b[Aa]cts?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?\s+[0-9]|U\.S\.C|Stat\.")
 _NO_LONGER = re.compile(r"\b(?:[Ff]ormer|[Pp]rior|[Rr]enumbered|[Rr]edesignated|as)\s+$")
 _FARTHEST = 14  # code points
 

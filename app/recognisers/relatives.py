@@ -24,7 +24,7 @@ _THIS_CHAPTER = re.compile(
 )
 # Alone: "subsection (b) of this section" is read as a part.
 _THIS = re.compile(
-    r"(?<![)]\sof\s)\b[Tt]his\s+(?P<unit>(?:sub)?(?:section|paragraph)|clause)\b(?!\s+[0-9(])"
+    r"(?<![)]\sof\s)\b[Tt]his\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))\b(?!\s+[0-9(])"
 )
 # "the amendments made by subsection (a)" is the law's that a note gives without quotation marks.
 _OF_A_LAW = re.compile(r"(?:\bamendments?\s+made|\badded|\benacted|\brepealed)\s+by\s+$")
@@ -34,7 +34,7 @@ _EDITORS = re.compile(
     r"|[Bb]ased\s+on|[Ee]ditorial|amendment\s+of\s+this|contains|incorporated|as\s+used\s+in)\b"
 )
 _FARTHEST = 30  # code points
-_DEPTHS = ("section", "subsection", "paragraph", "subparagraph", "clause")
+_DEPTHS = ("section", "subsection", "paragraph", "subparagraph", "clause", "subclause")
 _WHOSE = "whether the section says so or a law that is set out under it"
 _WHERE = "where in its section it stands"
 _PLACE = re.compile(r"(?P<section>/us/usc/t(?P<title>[0-9]+a?)/s[^/]+)(?P<path>(?:/[^/]+)*)")

@@ -14,7 +14,7 @@ from app.recognisers import cited, mention
 
 __all__ = ["StatutesAtLarge"]
 
-_PAGE = rf"[0-9]{{1,5}}(?:[A-Z](?:[{DASH}][0-9]{{1,4}})?)?"
+_PAGE = rf"c?[0-9]{{1,5}}(?:[A-Z](?:[{DASH}][0-9]{{1,4}})?)?"
 _STAT = re.compile(
     rf"(?<![\w.{DASH}])(?P<volume>[0-9]{{1,3}}A?)\s+Stat(?:\.|s\.\s+at\s+L(?:arge|\.))\s*"
     r"(?P<at>at\s+)?"
@@ -85,7 +85,7 @@ class StatutesAtLarge:
 
 
 def _leading(page: str) -> int:
-    return int(re.split(r"[^0-9]", page, maxsplit=1)[0])
+    return int(re.split(r"[^0-9]", page.removeprefix("c"), maxsplit=1)[0])
 
 
 def _page(match: re.Match[str]) -> str:

@@ -23,9 +23,11 @@ _MEANING = re.compile(
     r"(?:probably\s+)?(?:meaning|which\s+probably\s+meant)\s+(?:the\s+)?"
 )
 _REFERRED_TO = re.compile(
-    r"\b(?P<words>[Ss]ections?\s+[0-9][^,;\s]*\s+of\s+[^,;()\[\]“”]{4,120}),\s+referred\s+to\s+in\s"
-    r"[^“”;]{1,80}?,?\s+(?:is|means)\s+(?:the\s+)?(?=(?:[Ss]ection|Pub)\b)"
+    r"\b(?P<words>[Ss]ections?\s+[0-9][^,;\s]*\s+of\s+[^,;()\[\]“”]{4,120}|[Tt]his\s+[A-Za-z]+),\s+"
+    r"referred\s+to\s+in\s[^“”;]{1,80}?,?\s+(?:is|means)\s+(?:the\s+)?"
+    r"(?=(?:[Ss]ection|Pub|[Aa]ct|[Tt]itle|[Ss]ubtitle)\b)"
 )
+_REFERENCE = re.compile(r"\breferred\s+to\s+in\b")
 _IN_BRACKETS = re.compile(rf"\b(?P<words>[Tt]his\s+(?:{_UNIT}|Act))”?\s+\[")
 _CLASSIFICATION = re.compile(
     rf"\bcomplete\s+classification\s+of\s+(?P<words>(?:this|such|that|the|said)\s+(?:Act|{_UNIT})"
@@ -60,16 +62,17 @@ def original_words(mentions: Sequence[Mention], reading: Reading) -> list[Mentio
 def _classified(
     reading: Reading, match: re.Match[str], laws: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """The law before, where only one is told and it is of the unit that is named."""
+    """The law before, where only one is told or a note on a reference is of the first."""
     before = [each for each in laws if each.end <= match.start()]
-    if not before or len({law_of(each.chosen or "") for each in before}) != 1:
+    is_one = len({law_of(each.chosen or "") for each in before}) == 1
+    if not before or not (is_one or _REFERENCE.search(reading.text, 0, before[0].start)):
         return
-    words = match["words"].lower().split()
+    words, first = match["words"].lower().split(), before[0].chosen or ""
     if words[-1] == "act":
-        yield _mention(reading, match.span("words"), before[0], law_of(before[0].chosen or ""))
+        yield _mention(reading, match.span("words"), before[0], law_of(first))
         return
     unit = words[0] if words[0] in _LETTERS else words[-1]
-    for each in before:
+    for each in (each for each in before if law_of(each.chosen or "") == law_of(first)):
         path = _as_far_as(each.chosen or "", _LETTERS[unit])
         if path and (words[-1] == unit or path.lower().endswith(_LETTERS[unit] + words[-1])):
             yield _mention(reading, match.span("words"), each, path)
