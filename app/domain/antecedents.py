@@ -51,6 +51,11 @@ class Antecedents:
         """Every record that was chosen anywhere, and the acts of its sections."""
         return {each.record for meant in self._meant for each in meant}
 
+    def anywhere(self) -> Iterator[Antecedent]:
+        """All of them, in reading order."""
+        for meant in self._meant:
+            yield from meant
+
     def before(self, start: int) -> Iterator[Antecedent]:
         """Those that end at or before ``start``, nearest first."""
         for place in range(bisect_right(self._spans, (start, start)) - 1, -1, -1):

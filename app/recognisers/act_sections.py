@@ -79,7 +79,8 @@ class ActSections:
     def _glossed_alone(self, reading: Reading, match: re.Match[str]) -> list[tuple[Member, str]]:
         """``section 240A(b)(2) [8 U.S.C. 1229b(b)(2)]``: the act is told elsewhere."""
         group = "list" if match["list"] else "later"
-        gloss = glossed(reading.text, match.end(), bare=False)
+        is_single = match[0][:8].lower() == "section "
+        gloss = glossed(reading.text, match.end(), bare=is_single)
         (member, *_) = members(reading.text, *match.span(group))
         place = placed(gloss, member.subdivisions) if gloss else None
         return [(member, place)] if place else []

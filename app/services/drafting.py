@@ -42,6 +42,9 @@ _BARE = re.compile(
 )
 
 
+_AMENDS = re.compile(
+    r"[^.;“”]{0,60}?\b(?:substituted|inserted|added|struck|amended|re?designated|repealed|changed)\b"
+)
 _OF_SUCH = re.compile(rf"of\s+{_BACK}\s+(?:Act|title|section)\b")
 
 
@@ -90,7 +93,7 @@ def _read(
     behind = (each for each in reversed(told) if first <= each.mention.start)
     last = _cited_before(match, reading)
     source = next((e for e in behind if e.mention.end <= last and _has(e, noun)), None)
-    if source is None:
+    if source is None or _is_amending(match, source, reading):
         return
     if "list" not in match.groupdict():
         yield _pointing(reading, match.span(), _has(source, noun), source)
@@ -107,6 +110,14 @@ def _read(
         for part in members(reading.text, *within.span("list")):
             span = words_of(within, part, end=match.end())
             yield _pointing(reading, span, section + pinpoint(part.subdivisions), source)
+
+
+def _is_amending(match: re.Match[str], source: _Law, reading: Reading) -> bool:
+    """Whether "the Act" in an editor's note stands behind the law that amended it."""
+    is_bare = match.re is _BARE and match["noun"] is None
+    if not is_bare or quoted_from(reading.text, match.start()) is not None:
+        return False
+    return _AMENDS.match(reading.text, source.mention.end) is not None
 
 
 def _cited_before(match: re.Match[str], reading: Reading) -> int:

@@ -23,13 +23,18 @@ def lone_section(
     of the section's act or title.
     """
     found = sections_numbered(table, number)
-    if len(number) < _SHORT or _OF_ANOTHER.match(behind) or not spoken_of:
+    if len(number) < _SHORT or is_of_another(behind) or not spoken_of:
         return ""
     near = [each for each in found if _is_near(each, spoken_of, table)]
     if len(near) == 1:
         return near[0]
     is_telling = len(number) > _SHORT or parts
     return found[0] if is_telling and len(found) == 1 else ""
+
+
+def is_of_another(behind: str) -> bool:
+    """Whether what stands behind a section says of what law it is ("of the Patriot Act")."""
+    return _OF_ANOTHER.match(behind) is not None
 
 
 def _is_near(section: str, spoken_of: Set[str], table: AuthorityTable) -> bool:

@@ -14,7 +14,7 @@ from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
-from app.services.lone_section import lone_section
+from app.services.lone_section import is_of_another, lone_section
 from app.services.recall import recalled, told_later
 from app.services.section_back import part_of, section_of
 from app.services.told_before import (
@@ -116,7 +116,7 @@ class _Resolver:
         """A section that nothing before it leads to, by its number."""
         number, parts = self.reference.name, self.reference.parts
         start, end, text = self.reference.start, self.reference.end, self.reading.text
-        section = lone_section(
+        section = self._told_later() or lone_section(
             number, parts, text[end : end + _BEHIND], self.antecedents.records(), self.table
         )
         if not section:
@@ -126,6 +126,15 @@ class _Resolver:
         evidence = Evidence(_NAME, signals)
         targets = (Target(chosen, 1.0),)
         return [Mention(start, end, text[start:end], Form.CITED, targets, chosen, evidence)]
+
+    def _told_later(self) -> str:
+        """The only section of this number that the text cites, though behind these words."""
+        number, parts, end = self.reference.name, self.reference.parts, self.reference.end
+        if not (parts or len(number) > 2) or is_of_another(self.reading.text[end:][:_BEHIND]):
+            return ""
+        cited = (each.mention.chosen or "" for each in self.antecedents.anywhere())
+        found = {section for each in cited if (section := section_of(each, number, self.table))}
+        return found.pop() if len(found) == 1 else ""
 
     def _around(self) -> Around:
         start = self.reference.start

@@ -39,7 +39,7 @@ def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) ->
     begins = quoted_from(reading.text, mention.start)
     if begins is None or not is_enacted(reading.text, begins):
         return
-    source = _source(mentions, begins, reading.text)
+    source = law_before(mentions, begins, reading.text)
     law = _SECTION.fullmatch(source.chosen or "") if source else None
     if source is None or law is None:
         return
@@ -53,7 +53,7 @@ def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) ->
         yield _mention(reading, words_of(match, part), reference, source)
 
 
-def _source(mentions: Sequence[Mention], begins: int, text: str) -> Mention | None:
+def law_before(mentions: Sequence[Mention], begins: int, text: str) -> Mention | None:
     """The last law cited before a quotation that did not only amend the one before."""
     laws = (
         each

@@ -18,6 +18,8 @@ from app.services.drafting import drafting
 from app.services.original_words import original_words
 from app.services.point_back import point_back
 from app.services.quoted_parts import quoted_parts
+from app.services.quoted_sections import quoted_sections
+from app.services.such_part import such_part
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
 
@@ -37,8 +39,10 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
 
     standing = settle(mentions, record)
     decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
-    told = original_words(quoted_parts(consistent(decided, table), reading), reading)
-    drafted = drafting(told, reading, table)
+    found: Sequence[Mention] = consistent(decided, table)
+    for read in (quoted_parts, quoted_sections, original_words, such_part):
+        found = read(found, reading)
+    drafted = drafting(found, reading, table)
     pointed = point_back(drafted, reading, table)
     if reading.context:
         pointed = [each for each in pointed if _stands_in_law(each)]
