@@ -23,7 +23,7 @@ import tests.gold
 import tests.marks
 from app.domain.authority_table import AuthorityTable
 from app.formats.gold import Mark, Row
-from app.language.profiles import profiles
+from app.language.profiling import profiles
 from app.language.scene import Scene
 from app.language.scoring import Ranking
 from app.language.weights import weights

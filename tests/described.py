@@ -13,13 +13,13 @@ _FORMS = {"d": Form.DESCRIBED, "b": Form.BACK, "n": Form.NAMED, "q": Form.QUOTED
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([a-z])\}")
 
 
-def rows(name: str = "passages.txt") -> Iterator[Row]:
-    """One row a passage; its id is its place in the file."""
-    source = (CASES / "described" / name).read_text("utf-8")
-    for number, paragraph in enumerate(re.split(r"\n\s*\n", source)):
-        lines = [line for line in paragraph.split("\n") if line and not line.startswith("#")]
-        if lines:
-            yield _row(str(number), lines[0], "\n".join(lines[1:]))
+def rows(name: str = "*.txt") -> Iterator[Row]:
+    """One row a passage of every file of that name; its id is the file and its place in it."""
+    for path in sorted((CASES / "described").glob(name)):
+        for number, paragraph in enumerate(re.split(r"\n\s*\n", path.read_text("utf-8"))):
+            lines = [line for line in paragraph.split("\n") if line and not line.startswith("#")]
+            if lines:
+                yield _row(f"{path.stem} {number}", lines[0], "\n".join(lines[1:]))
 
 
 def _row(number: str, day: str, source: str) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.section_lists import NUMBER, SUBDIVISIONS
-from app.language.legal_nouns import FIRST, NOUNS, POINTING, is_plural, legal_noun
+from app.language.legal_nouns import DATED, FIRST, MATTERS, NOUNS, POINTING, is_plural, legal_noun
 
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)")
 _SUPRA = re.compile(
@@ -17,19 +17,40 @@ _SECTION = re.compile(
     rf"(?:§{{1,2}}\s*|\b[Ss]ections?\s+)(?P<number>{NUMBER})(?P<parts>{SUBDIVISIONS})(?!\w)"
 )
 _SUPREME = r"(?:Supreme Court|high court|Court|justices|nation['’]s highest court)"
+_LEVEL = r"(?:(?:federal|appeals|district|trial|lower|top|highest|state)\s+){0,2}"
+_OFFICE = (
+    r"(?:[Pp]resident|[Ss]ecretary|[Dd]epartment|[Aa]dministration|[Gg]overnment|[Aa]gency"
+    r"|White House|State Department|Homeland Security Department)"
+)
 _PLAIN = (
     r"(?:(?:new|newest|latest|same|old|older|earlier|later|first|second|brief|short|unsigned|whole"
     r"|actual|entire|original|very|final|one-page|underlying)\s+){0,2}"
 )
 _NOUN_PHRASE = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s+"
-    rf"(?P<court>{_SUPREME}['’]s?\s+|[a-z ]{{0,20}}(?:court|judge)['’]s?\s+)?"
+    rf"(?P<court>{_SUPREME}['’]s?\s+|{_LEVEL}(?:court|judge)['’]s?\s+)?"
+    rf"(?:{_OFFICE}['’]s?\s+)?"
     rf"(?P<plain>{_PLAIN})(?P<noun>(?!the\b|an?\b)[A-Za-z]+)\b(?!-\w)"
 )
 # "The first", "the latter": of two that were named just before.
+_VERB = (
+    r"(?:says|said|is|was|has|had|does|did|will|would|may|in|with|and|or|from|but|by|came|gave|let"
+    r"|lets|put|left|drew|took|kept|held|bought|made|went|reads|speaks|spoke|deals|dealt|allows"
+    r"|gives|bars|tells|told|stays|covers|concerns|rests|lasts|applies|protects|requires|reaches"
+    r"|names|ends|undoes|undid|of\s+(?:these|those|them|the\s+(?:two|three|four))|\w+ed)\b"
+)
+# Of what was told just before; "is the second in" counts, and "said the second" is somebody.
 _ORDINAL = re.compile(
-    r"\b[Tt]he\s+(?P<which>first|second|former|latter)(?:\s+one\b)?"
-    r"(?=[.,;:)]|\s+(?:says?|said|is|was|has|had|in|with|of\s+(?:these|those|the\s+two)|\w+ed)\b)"
+    r"(?:(?<!\bis )(?<!\bwas )(?<!\bsaid )(?<!\bsays )(?<!\basked )\b[Tt]he\s+"
+    r"(?=first|second|third|fourth|last|other)|\b[Tt]he\s+(?=former|latter))"
+    r"(?P<which>[a-z]+)"
+    rf"(?:\s+(?:one|case|order|ruling|of\s+(?:these|those|them|the\s+(?:two|three|four)))\b)?"
+    rf"(?=[.,;:)”\"]|\s+{_VERB})"
+)
+# "That one", "the earlier one", "the new one".
+_ONE = re.compile(
+    r"\b(?:[Tt]hat|[Tt]he\s+(?P<turn>earlier|later|older|newer|new|latest|first|second))"
+    rf"\s+one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:on|when|because|too|as)\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"
@@ -41,18 +62,22 @@ _PART = re.compile(
 )
 _TURNS = {"new": "last", "newest": "last", "latest": "last", "later": "last", "second": "last"}
 _TURNS |= {"final": "last", "first": "first", "earlier": "first", "original": "first"}
+_TURNS |= {"older": "first", "newer": "last"}
+# "The case is Noem v. Doe", "The notice is 90 Fed. Reg. 13611": what follows says it.
+_IS_CALLED = re.compile(r"\s+is\s+(?:[A-Z][\w.]*(?:\s\w+){0,5}\sv\.|\d+ [A-Z])|,\s+[A-Z]\w+ v\.")
 # What makes a longer name or a new description of a noun ("law school", "the law of the sea").
 _LONGER = re.compile(
     r"\s+(?:of|for|about|governing|requiring|allowing|barring|letting|that|behind|schools?|firms?"
     r"|professors?|enforcement|clerks?|students?|officers?|offices?|makers?|numbers?|files?"
-    r"|workers?|books?|quo|plants?|lines?|studies|journals?|degrees?|practice)\b"
+    r"|workers?|books?|quo|below|plants?|lines?|studies|journals?|degrees?|practice)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BackReference:
     """Words that point back, and by what: ``id``, ``supra``, ``section``, ``part``, ``noun``,
-    ``two`` ("each order", "both rulings") or ``ordinal`` ("the first", "the latter").
+    ``two`` ("each order", "both rulings") or ``ordinal`` ("the first", "the latter"), whose
+    ``turn`` is the word itself.
 
     ``name`` is the case of a supra, the number of a section, the level of a part, or the noun;
     ``parts`` a section's subdivisions; ``court`` whose ruling the noun says it is; ``capital``
@@ -89,17 +114,26 @@ def _nouns(text: str) -> Iterator[BackReference]:
         if singular and not _LONGER.match(text, match.end()):
             yield BackReference("two", *match.span(), singular)
     for match in _ORDINAL.finditer(text):
-        turn = "first" if match["which"] in ("first", "former") else "last"
-        yield BackReference("ordinal", *match.span(), turn=turn)
+        yield BackReference("ordinal", *match.span(), turn=match["which"])
+    for match in _ONE.finditer(text):
+        turn = _TURNS.get(match["turn"] or "", "")
+        yield BackReference("noun", *match.span(), "one", turn=turn)
     for match in _NOUN_PHRASE.finditer(text):
         noun = match["noun"]
         singular = _pointing(noun)
+        if _IS_CALLED.match(text, match.end()) or _is_in_passing(singular, match):
+            continue
         if singular and not is_plural(noun.lower()) and not _LONGER.match(text, match.end()):
             court, capital = (match["court"] or "").strip(), noun[0].isupper()
             turn = next((_TURNS[word] for word in match["plain"].split() if word in _TURNS), "")
             yield BackReference(
                 "noun", *match.span(), singular, court=court, capital=capital, turn=turn
             )
+
+
+def _is_in_passing(singular: str | None, match: re.Match[str]) -> bool:
+    """ "No part in the case": only a case that a sentence is about, or a numbered one, points."""
+    return singular in MATTERS and match[0][0].islower() and not match["plain"]
 
 
 def _pointing(noun: str) -> str | None:
@@ -115,5 +149,5 @@ def fits(reference: BackReference, kind: str, *, first: bool = False) -> bool:
     """
     if reference.capital and reference.name == "act":
         return kind == "act"
-    kinds = NOUNS[reference.name]
+    kinds = NOUNS.get(reference.name, DATED)
     return kind in (FIRST.get(reference.name, kinds) if first else kinds)

@@ -21,7 +21,8 @@ _COURT_VERBS: Final = word_set(
     "stepped steps gives tells throws put puts set sets cleared paved handed extended extends left",
     "leaves weighed split dissented dissents disagreed wrote writes noted required requires made",
     "undid overrode started steered kept keeps forbade forbids swept drew shut brought"
-    " took takes held handed backed greenlit sent stepped warned concluded found saw opened went",
+    " took takes held handed backed greenlit sent stepped warned"
+    " started restarted revived forbade saved spared turned concluded found saw opened went",
 )
 _PRESIDENT_VERBS: Final = word_set(
     "proclaimed declared invoked issued signed designated invoking released published unveiled",
@@ -48,6 +49,10 @@ _SOME = re.compile(
 )
 _DISSENT = re.compile(r" (?:\w+ ){0,2}(?:dissent|disagree)")
 _PRONOUN = re.compile(r"\b(?:it|they)\b")
+_JOINED = re.compile(
+    r"(?:[,;:—] ?(?:and|but|then|while|since|after)?|\b(?:when|after|since|before)) $"
+)
+_FIRST_WORDS = ("and", "but", "then", "so")
 _OFFICIAL = re.compile(r"\b(?:[Ss]he|[Hh]e|Ms\. Noem|Noem)\b")
 # A second verb of the same actor: ", and later ended the status itself".
 _AND = re.compile(r"(?:,| and| then)+ (?:also |then |later |had |has |days later )*(?=[a-z])")
@@ -58,12 +63,16 @@ _PARTING: Final = word_set("that which who to and 's ’s")
 _TIMES: Final = word_set(
     "in on at by last this earlier late early two three four a days weeks just"
 )
-_DETERMINER = re.compile(r"\b(?:an?|the|this|that|these)\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|these)\s+(?:same\s+)?$", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ast|[Tt]his|[Ee]arl(?:y|ier)|[Ll]ate|[Dd]ays later"
     r"|\w+ (?:days?|weeks?|months?) (?:earlier|later|before|after|ago))\b"
-    r"(?:\s+(?:[A-Z]\w+|[0-9]{1,4}|the|of|end|middle|start|beginning|early|late|last|this|month|week"
+    r"(?:\s+(?:[A-Z]\w+|[0-9]{1,4}|the|of|weekend|end|middle|start|beginning|early|late|last|this|month|week"
     r"|year|in|on))*,?\s+$"
+)
+# "In June 1948, three years after the shooting stopped, the court …": a time, then an aside.
+_OPENING_TIME = re.compile(
+    r"(?:In|On|At|By|Last|Late|Early)\s(?:[A-Za-z]+\s){0,3}[\w.]+(?:\s\d{4})?,\s[^,;:.]{4,60},\s(?:a|the|an)?\s?$"
 )
 _FURTHEST_VERB = 6
 _LONGEST_TIME = 9
@@ -122,13 +131,18 @@ def _actors(text: str, sentence: tuple[int, int], named: Sequence[Court]) -> Ite
             yield _Actor(*match.span(), verbs, kinds)
     first = min((court.start for court in named), default=sentence[1])
     for match in _PRONOUN.finditer(text, sentence[0], max(sentence[0], first)):
-        # "On April 19 it told …": only behind words of time, in the wake of a court.
-        opening = text[sentence[0] : match.start()].split()
-        in_time = bool(opening) and opening[0].lower() in _TIMES
-        if in_time and len(opening) < _LONGEST_TIME:
+        # "On April 19 it told …", "and it started them again in October": in the wake of a court.
+        if _is_in_time(text[sentence[0] : match.start()]):
             level = last_level(text, sentence[0])
             if level:
                 yield _Actor(*match.span(), _COURT_VERBS, RULINGS, level)
+
+
+def _is_in_time(before: str) -> bool:
+    """Whether only words of time stand before a pronoun, or a clause that it goes on from."""
+    opening = [word for word in before.lower().split() if word not in _FIRST_WORDS]
+    in_time = bool(opening) and opening[0] in _TIMES and len(opening) < _LONGEST_TIME
+    return in_time or _JOINED.search(before) is not None
 
 
 def _verb(tokens: Sequence[Token], actor: _Actor) -> Token | None:
@@ -151,5 +165,5 @@ def _start(text: str, sentence: tuple[int, int], actor: _Actor) -> int:
     """Where the clause begins: with the determiner, and with the words of time before it."""
     determiner = _DETERMINER.search(text[sentence[0] : actor.start])
     start = sentence[0] + determiner.start() if determiner else actor.start
-    time = _TIME.search(text[sentence[0] : start])
+    time = _TIME.search(text[sentence[0] : start]) or _OPENING_TIME.match(text[sentence[0] : start])
     return sentence[0] + time.start() if time else start

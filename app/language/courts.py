@@ -46,7 +46,8 @@ _COURT = re.compile(
     "|".join(rf"(?P<{level}>\b(?:{'|'.join(words)})\b)" for level, words in _LEVELS.items())
 )
 _COURT_OR_BARE = re.compile(
-    _COURT.pattern + r"|(?P<bare>(?<=\b[Tt]he )[Cc]ourt\b(?! (?:of|in|below)))"
+    _COURT.pattern
+    + r"|(?P<bare>(?:(?<=\b[Tt]he )|(?<=\bsame )|(?<=\b[Tt]hat ))[Cc]ourt\b(?! (?:of|in|below)))"
 )
 _NEAR = 1500
 _RECORDS = (

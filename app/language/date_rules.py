@@ -8,14 +8,12 @@ from datetime import date
 
 from app.language import era_rules, holiday_rules, relative_rules
 from app.language.date_words import (
-    COUNT,
     DAY,
     MONTH,
     WEEKDAY,
     WEEKDAYS,
     Bounds,
     Rule,
-    counted,
     is_to_come,
     month,
     month_number,
@@ -36,7 +34,7 @@ _DAY_WORDS = (
     " twenty-eighth twenty-ninth thirtieth thirty-first"
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
-_ORDINALS = [*_DAY_WORDS.split(), *(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))]
+ORDINALS = [*_DAY_WORDS.split(), *(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))]
 
 
 def _full(match: re.Match[str], today: date | None) -> Bounds:
@@ -49,7 +47,7 @@ def _day_of_month(match: re.Match[str], today: date | None) -> Bounds:
 
 
 def _ordinal_day(match: re.Match[str], today: date | None) -> Bounds:
-    return _of_no_year(match, today, _ORDINALS.index(match["ordinal"].lower()) % 31 + 1)
+    return _of_no_year(match, today, ORDINALS.index(match["ordinal"].lower()) % 31 + 1)
 
 
 def _of_no_year(match: re.Match[str], today: date | None, number: int) -> Bounds:
@@ -100,6 +98,24 @@ def _nth_weekday(match: re.Match[str], today: date | None) -> Bounds:
     return day, day
 
 
+def _last_weekday(match: re.Match[str], today: date | None) -> Bounds:
+    if today is None:
+        return None
+    number = month_number(match["month"])
+    _, last = month(today.year if number <= today.month else today.year - 1, number)
+    day = last - ((last.weekday() - WEEKDAYS.index(match["weekday"])) % 7) * DAY
+    return day, day
+
+
+def _last_day(match: re.Match[str], today: date | None) -> Bounds:
+    if today is None:
+        return None
+    number = month_number(match["month"])
+    _, last = month(today.year if number <= today.month else today.year - 1, number)
+    day = last - (0 if match["back"] == "last" else 1) * DAY
+    return day, day
+
+
 def _quarter(match: re.Match[str], today: date | None) -> Bounds:
     if today is None:
         return None
@@ -133,10 +149,13 @@ def _capital(rule: Rule) -> Rule:
 def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     year, day = r"(?P<year>1[6-9]\d{2}|20\d{2})", r"(?P<day>\d{1,2})"
     nth = rf"(?P<nth>{'|'.join(_QUARTERS)})"
-    ordinals = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    ordinals = "|".join(sorted(ORDINALS, key=len, reverse=True))
     yield re.compile(rf"\b{MONTH} {day},? {year}\b"), _full
     yield re.compile(rf"\b{day} {MONTH} {year}\b"), _full
     yield re.compile(rf"\b{nth} {WEEKDAY} (?:in|of) {MONTH}"), _nth_weekday
+    yield re.compile(rf"\blast {WEEKDAY} (?:in|of) {MONTH}"), _last_weekday
+    back = r"(?P<back>last|next[- ]to[- ]last|second[- ]to[- ]last|penultimate|last but one)"
+    yield re.compile(rf"\b{back} day of {MONTH}"), _last_day
     yield re.compile(rf"\b(?P<half>first|second) half of {MONTH}"), _half
     yield re.compile(rf"\b(?P<ordinal>{ordinals}) of {MONTH}"), _ordinal_day
     yield re.compile(rf"\b{MONTH} {day}\b(?!,?\d)"), _day_of_month
@@ -154,18 +173,6 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(month_alone, re.IGNORECASE), _capital(_month_alone)
     yield from era_rules.rules()
     yield re.compile(rf"(?<![\w$£€,.-]){year}(?![\w,.]?\d|-?\w+-)"), _year
-
-
-# "Two days later", "eleven days before": counted from the last day that the text names.
-FROM_THE_LAST = re.compile(
-    rf"\b{COUNT} (?P<unit>day|week)s? (?P<way>earlier|before|later|after(?:wards?)?)\b"
-)
-
-
-def from_the_last(match: re.Match[str], last: date) -> date:
-    """The day that an expression of ``FROM_THE_LAST`` means."""
-    count = counted(match["count"]) * (7 if match["unit"] == "week" else 1)
-    return last + count * DAY if match["way"][0] in "la" else last - count * DAY
 
 
 # A longer expression comes before the shorter ones that it may hold.

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.language.date_rules import FROM_THE_LAST, RULES, from_the_last
+from app.language.counted_dates import counted_days
+from app.language.date_rules import RULES
 from app.language.date_words import Rule
-
-_NEAR = 240  # code points within which "two days later" counts from a day named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +61,21 @@ def periods(text: str, start: int, end: int, published: str) -> list[Period]:
             if bounds:
                 first, last = (each.isoformat() for each in bounds)
                 found.append(Period(first, last, *match.span(), _around(match)))
-    found += _from_the_last(text, start, end, found)
+    found += _counted(text, start, end, found, today)
     return sorted(found, key=lambda period: period.start)
 
 
-def _from_the_last(text: str, start: int, end: int, found: Sequence[Period]) -> Iterator[Period]:
-    """ "Two days later", counted from the last day named before it."""
-    for match in FROM_THE_LAST.finditer(text, start, end):
-        near = range(match.start() - _NEAR, match.start() + 1)
-        before = [each for each in found if each.end in near and each.days == 1]
-        if before:
-            last = max(before, key=lambda each: each.end)
-            day = from_the_last(match, date.fromisoformat(last.first))
-            yield Period(day.isoformat(), day.isoformat(), *match.span())
+def _counted(
+    text: str, start: int, end: int, found: Sequence[Period], today: date | None
+) -> Iterator[Period]:
+    """ "Two days later", counted from a day named before it; what is named already is left."""
+    named = [
+        (each.end, (date.fromisoformat(each.first), date.fromisoformat(each.last)))
+        for each in found
+    ]
+    for span, (first, last) in counted_days(text, start, end, named, today):
+        if not any(span[0] < each.end and each.start < span[1] for each in found):
+            yield Period(first.isoformat(), last.isoformat(), *span)
 
 
 def _around(match: re.Match[str]) -> int:

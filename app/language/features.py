@@ -11,8 +11,10 @@ from datetime import date
 from app.domain.authority import AuthorityKind
 from app.language.actions import action
 from app.language.dates import Period
+from app.language.deeds import deed
 from app.language.legal_nouns import DIRECTIVES, NOTICES, RULINGS
-from app.language.profiles import Match, Profile, Profiles
+from app.language.profile import Match, Profile
+from app.language.profiles import Profiles
 from app.language.scene import Scene
 from app.language.terms import Term, stems
 
@@ -152,6 +154,14 @@ def actions(scene: Scene, profile: Profile) -> Iterator[Fired]:
     if told:
         name = "action" if told[0] == profile.action else "action_against"
         yield Fired(name, 1.0, str(profile.action), told[1])
+
+
+def deeds(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """What the notice did, by the phrase or the words that follow it."""
+    told = deed(scene.words) or deed(scene.goes_on()) if profile.deed else None
+    if told:
+        name = "deed" if told[0] == profile.deed else "deed_against"
+        yield Fired(name, 1.0, str(profile.deed), told[1])
 
 
 def kind(scene: Scene, profile: Profile) -> Iterator[Fired]:

@@ -13,7 +13,7 @@ from datetime import date
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, TH, TU, relativedelta
 
-from app.language.date_words import DAY, Bounds, Rule, is_to_come
+from app.language.date_words import DAY, WEEKDAY, WEEKDAYS, Bounds, Rule, is_to_come
 
 _FIRST_DAY = (
     r"(?:his |Trump['’]s |the president['’]s )?first day(?: back)? in (?:office|the White House)"
@@ -82,8 +82,34 @@ def _inauguration(match: re.Match[str], today: date | None) -> Bounds:
     return (day, day) if day <= today else (date(year - 4, 1, 20), date(year - 4, 1, 20))
 
 
+def _weekend(match: re.Match[str], today: date | None) -> Bounds:
+    """Of the last Easter: its Saturday and Sunday."""
+    sunday = _of_year(_from_easter(0))(match, today)
+    return (sunday[0] - DAY, sunday[1]) if sunday else None
+
+
+def _beside(day: Callable[[int], date]) -> Rule:
+    """ "The Saturday before Easter": the nearest such weekday before or after the day."""
+
+    def rule(match: re.Match[str], today: date | None) -> Bounds:
+        found = _of_year(day)(match, today)
+        if found is None:
+            return None
+        ahead = (WEEKDAYS.index(match["weekday"]) - found[0].weekday()) % 7
+        beside = found[0] + (ahead or 7) * DAY
+        beside -= 7 * DAY * (match["way"] == "before") * (1 if ahead else 2)
+        return beside, beside
+
+    return rule
+
+
 def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     """Each name with its rule; a longer one before the shorter that it may hold."""
     yield re.compile(rf"\bInauguration Day\b|\b{_FIRST_DAY}\b"), _inauguration
+    for name, day in _DAYS.items():
+        beside = rf"(?:[Tt]he )?{WEEKDAY} (?P<way>before|after) (?:{name})(?!\w)"
+        yield re.compile(rf"\b{beside}"), _beside(day)
+    # "The Easter order", "its Easter weekend stay": what was done on one of the two days.
+    yield re.compile(r"\bEaster [Ww]eekend\b|(?<=\b[Tt]he )Easter(?= [a-z])"), _weekend
     for name, day in _DAYS.items():
         yield re.compile(rf"\b(?:{name})(?!\w)"), _of_year(day)

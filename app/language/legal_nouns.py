@@ -29,7 +29,9 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(LAWS, "code rules weapon relic tool charter"),
     **_nouns(_PARTS, "provision clause section paragraph subsection passage sentence line chapter"),
     **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
-    **_nouns(RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute answer"),
+    **_nouns(
+        RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute answer suit lawsuit"
+    ),
     **_nouns(RULINGS, "fight intervention instruction direction"),
     **_nouns(RULINGS | DIRECTIVES | NOTICES | _TREATIES | LAWS, "document paper text thing bit"),
     **_nouns(RULINGS | NOTICES, "decision"),
@@ -57,7 +59,8 @@ FIRST: Final[dict[str, frozenset[Kind]]] = {
     "document": DIRECTIVES | NOTICES,
     "decree": frozenset({Kind.ORDER}),
     "proclamation": frozenset({Kind.PROCLAMATION}),
-    "notice": frozenset({Kind.NOTICE}),
+    **dict.fromkeys(("notice", "listing", "announcement"), frozenset({Kind.NOTICE})),
+    "invocation": frozenset({Kind.PROCLAMATION}),
     **dict.fromkeys(("treaty", "agreement", "protocol", "pact", "accord", "deal"), _TREATIES),
     **dict.fromkeys(("ruling", "judgment", "opinion", "stay", "precedent"), RULINGS),
     **dict.fromkeys(("provision", "section", "clause", "paragraph"), frozenset({Kind.SECTION})),
@@ -72,7 +75,8 @@ POINTING: Final = word_set(
     "law statute act legislation provision clause section paragraph subsection ruling opinion",
     "judgment judgement verdict injunction stay decision order proclamation directive decree",
     "notice termination designation treaty agreement protocol pact accord deal precedent document",
-    "program programme programs programmes protections revocation vacatur declaration",
+    "program programme programs programmes protections revocation vacatur declaration case listing",
+    "announcement invocation understanding suit",
 )
 # Words that stand in for a noun before: "the one of May 19", "another, two days later".
 STAND_INS: Final = frozenset(

@@ -39,7 +39,7 @@ GOES_ON: Final = word_set(
     "terminating revoking rescinding published announced created set granted given stripping",
     "reserved until before dated handed reached concluded today yesterday earlier late early",
     "monday tuesday wednesday thursday friday saturday sunday invoking designating directing",
-    "congress lawmakers he she they brought made there behind",
+    "congress lawmakers he she they brought made there behind last now so unlike",
 )
 ADVERBS: Final = word_set("now still already newly recently long once never rarely then since")
 # Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
@@ -50,7 +50,7 @@ DONE: Final = word_set(
 GOES_ON_WITH: Final = re.compile(r"[a-z]{3,}(?:ing|ed)")
 BEHIND_COMMA: Final = word_set(
     "which enacted passed signed dating adopted written reached issued published handed decided",
-    "dated announced brought made aimed",
+    "dated announced brought made aimed printed",
 )
 TIMES: Final = word_set(
     "in on of from dated two three four five six seven eight nine ten eleven twelve days a for",
@@ -69,3 +69,13 @@ NO_LAW: Final = word_set(
 NO_ORDERS: Final = word_set("in removal deportation purchase withholding money short tall")
 TITLED: Final = word_set("act law code statute treaty agreement protocol accord proclamation")
 NO_SUBJECT: Final = word_set("to they we you it he she") | AUXILIARIES - {"had", "has"}
+# What everybody says: four words from the noun on.
+SAYINGS: Final = frozenset(
+    {
+        ("law", "of", "the", "land"),
+        ("letter", "of", "the", "law"),
+        ("order", "of", "the", "day"),
+        ("rule", "of", "law", "."),
+        ("rule", "of", "law", ","),
+    }
+)

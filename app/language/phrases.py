@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.language.clauses import clauses
 from app.language.courts import courts
+from app.language.legal_nouns import legal_noun
 from app.language.noun_phrases import noun_phrases
 from app.language.phrase import Phrase, tokens
 
@@ -17,3 +18,14 @@ def phrases(text: str, start: int, end: int, last: str = "") -> list[Phrase]:
     named = list(courts(text, start, end))
     made = clauses(text, (start, end), found, named)
     return [*made, *noun_phrases(text, found, named, last)]
+
+
+def last_noun(text: str, start: int, end: int) -> str:
+    """The noun that "the one of May" behind a sentence stands for: the last one for law in it.
+
+    Where there is none and a court is named, a ruling.
+    """
+    found = [legal_noun(token.low) for token in tokens(text, start, end)]
+    nouns = [noun for noun in found if noun]
+    is_of_court = any(True for _ in courts(text, start, end))
+    return nouns[-1] if nouns else "ruling" if is_of_court else ""

@@ -59,7 +59,7 @@ def _weekday(match: re.Match[str], today: date | None) -> Bounds:
         ahead = ahead or 7
     elif which in ("last", "this past", "past"):
         ahead = ahead - 7
-    elif ahead and not is_to_come(match):
+    elif ahead and (match["of"] or not is_to_come(match)):
         ahead -= 7
     return today + ahead * DAY, today + ahead * DAY
 
@@ -113,4 +113,4 @@ def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(near, re.IGNORECASE), _near
     yield re.compile(r"\b(?:over|on|at) the weekend\b|\blast weekend\b", re.IGNORECASE), _weekend
     which = r"(?P<which>(?:[Nn]ext|[Ll]ast|[Tt]his coming|[Tt]his past|[Cc]oming|[Pp]ast) )?"
-    yield re.compile(rf"\b{which}{WEEKDAY}\b"), _weekday
+    yield re.compile(rf"\b{which}{WEEKDAY}\b(?P<of>(?=['’]s\b))?"), _weekday

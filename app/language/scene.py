@@ -18,8 +18,9 @@ from app.language.terms import Term, terms
 # An article of so many code points that shares less than this with any authority is about none
 # of them; a longer one must share more, as it has more words to share by chance.
 _SUBJECT, _SHORT, _GROWTH = 20.0, 400, 0.45
-_DATE, _BEHIND = 12, 12  # code points in which a date may begin before or behind a phrase
-_JOINS = re.compile(r",?\s+(?:(?:on|of|from|dated|in)\s+)?")
+_ON = 60  # code points behind a phrase that may say what it did
+_DATE, _BEHIND = 12, 14  # code points in which a date may begin before or behind a phrase
+_JOINS = re.compile(r",?\s+(?:came\s+|issued\s+)?(?:(?:on|of|from|dated|in)\s+)?")
 _TOLD = 15.0  # shared words in one sentence from which it has told of an authority
 _FADES = 0.9  # a sentence
 _MOST_HOLDERS = 300  # of a word that says what a text is about
@@ -54,6 +55,11 @@ class Scene:
     def words(self) -> str:
         """The phrase as written."""
         return self.reading.text[self.phrase.start : self.phrase.end]
+
+    def goes_on(self) -> str:
+        """What its sentence says behind it, up to the next comma."""
+        behind = self.reading.text[self.phrase.end : min(self.sentence[1], self.phrase.end + _ON)]
+        return re.split(r"(?<=\w)[,;:—]", behind, maxsplit=1)[0]
 
     def says_anything(self) -> bool:
         """Whether the phrase has a term, a date or a court of its own."""

@@ -16,7 +16,8 @@ from app.domain.references import ancestors, is_within
 from app.language import features
 from app.language.features import Fired
 from app.language.phrase import Build
-from app.language.profiles import Profile, Profiles
+from app.language.profile import Profile
+from app.language.profiles import Profiles
 from app.language.scene import Scene
 from app.language.weights import weights
 
@@ -26,6 +27,7 @@ _RECALLED = 0.35  # what must have been told before, or be the article's subject
 _MONTH = 31  # days, of a date that brings candidates
 _DATES = ("date", "event_date")
 _PRECISE = 0.7  # the precision of a date of ten days
+_MONTHLY = 0.55  # of a month
 _TELLING = (
     *("trait", "number", "historic", "article", "turn"),
     *(f"told_{build}" for build in Build),
@@ -64,6 +66,11 @@ class Candidate:
         return any(
             f.name in _TELLING or (f.name in _DATES and f.value > _PRECISE) for f in self.fired
         )
+
+    @property
+    def is_of_its_month(self) -> bool:
+        """Whether the phrase has the record's date to a month: "the June order", not "an" order."""
+        return any(f.name == "date" and f.value > _MONTHLY for f in self.fired)
 
     @property
     def words(self) -> list[str]:
@@ -144,6 +151,7 @@ def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, 
                 *features.dates(scene, profile),
                 *features.subject_date(scene, profile),
                 *features.actions(scene, profile),
+                *features.deeds(scene, profile),
                 *features.kind(scene, profile),
                 *features.trait(scene, profile),
                 *features.turn(scene, profile, known),

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
-from app.language.legal_nouns import NOUNS
 from app.language.missing import missing
-from app.language.phrases import phrases
-from app.language.profiles import Profiles, profiles
+from app.language.phrase import Build
+from app.language.phrases import last_noun, phrases
+from app.language.profiles import Profiles
+from app.language.profiling import profiles
 from app.language.scene import Article, Scene, Told
 from app.language.scoring import Ranking, rank
 from app.recognisers import mention
@@ -44,8 +45,8 @@ class Descriptions:
 
 
 def _is_phrase(scene: Scene) -> bool:
-    """A word alone is a name or none."""
-    return " " in scene.words
+    """A word alone is a name or none, unless it is a time: "Friday's is about parole"."""
+    return " " in scene.words or any(inside for _, inside in scene.periods())
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -68,7 +69,7 @@ def read(reading: Reading, known: Profiles) -> Iterator[tuple[Scene, Ranking]]:
     for sentence in reading.sentences:
         near = None if sentence[0] in begin else before
         found = phrases(reading.text, *sentence, last)
-        last = next((each.noun for each in reversed(found) if each.noun in NOUNS), last)
+        last = last_noun(reading.text, *sentence) or last
         for phrase in found:
             scene = Scene(article, article.with_its_date(phrase), sentence, near, told.strength)
             if not scene.says_anything():
@@ -102,7 +103,8 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
     best, *others = ranking.candidates
     sure = ranking.probability(best)
     is_ahead = not others or best.score - others[0].score >= _AHEAD
-    tells = best.tells or _words_tell(scene, best.words)
+    is_definite = scene.phrase.build == Build.DEFINITE
+    tells = best.tells or _words_tell(scene, best.words) or (is_definite and best.is_of_its_month)
     if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
         return ""
     if sure < _LIST or best.inside < _INSIDE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,15 +15,23 @@ from app.domain.mention import Mention
 from app.language.back_references import BackReference, fits
 from app.language.courts import courts, level_of
 from app.language.legal_nouns import MATTERS
+from app.services.of_several import of_several
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
 _NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
-_LAST = 4  # sentences within which "the first" and "the second" are told apart
 _RULINGS = (AuthorityKind.RULING, AuthorityKind.CASE)
 _DEEDS = ("termination", "vacatur", "revocation", "designation")  # each is another notice
 _PARTS = ("provision", "clause", "section", "paragraph", "subsection")
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
 # What a court does that the next "ruling" may be; what it had done before is told in passing.
+_THIS = re.compile(r"[Tt]h(?:is|at|ese|ose)\b")
+# What a court does to what the court below it did: "stays the injunction".
+_VERB = 40  # code points before a noun
+_BELOW = re.compile(
+    r"\b(?:stay(?:s|ed|ing)?|paus(?:e|es|ed|ing)|lift(?:s|ed|ing)?|affirm\w*|revers(?:e|es|ed|ing)"
+    r"|overturn\w*|vacat(?:e|es|ed|ing)|threw out|thrown out|set aside|put|appeal(?:s|ed|ing)?"
+    r"|part of|upheld|uphold|undid|undo|froze|suspend\w*)\s+(?:only\s+)?$"
+)
 _RULED = re.compile(
     r"(?:\s+(?:in|of|on|from|for)\s+(?:the\s+)?(?:[A-Z][\w.’']*\s*)+)?\s*\b(?!had\b|may\b|must\b|can\b)"
     r"(?:\w{3,}ed|said|found|told|held|gave|wrote|let|put|threw|struck)\b"
@@ -58,12 +67,17 @@ def join(
     kind or court is passed over, and two records that agree in one sentence compete.
     """
     known = list(before)
+    if not reference.court and _BELOW.search(
+        around.text, max(0, reference.start - _VERB), reference.start
+    ):
+        known = [each for each in known if _kind(each, table) not in _RULINGS]
     if reference.kind == "ordinal":
-        return _of_two(reference, known, around, table)
+        source = of_several(reference.turn, known, around.sentence, table)
+        return Joined((source.chosen or "",), source) if source else None
     strict = [each for each in known if _agrees(reference, each, around, table, first=True)]
     loose = [each for each in known if _agrees(reference, each, around, table, first=False)]
     agreeing = strict or loose
-    if not agreeing:
+    if not agreeing or (reference.name == "one" and around.sentence - agreeing[0].sentence > _NEAR):
         return None
     if strict and loose[0] is not strict[0] and _is_nearer(loose[0], strict[0], around):
         agreeing = loose
@@ -81,6 +95,7 @@ def _nearest(
     around: Around,
     table: AuthorityTable,
 ) -> Joined | None:
+    agreeing = _by_weight(reference, agreeing, around)
     first = agreeing[0]
     alone = len({each.record for each in agreeing}) == 1
     if around.sentence - first.sentence > _FAR and not alone:
@@ -92,6 +107,25 @@ def _nearest(
         rivals = rivals[:1]
     meant = dict.fromkeys(_meant(reference, each, table) for each in rivals)
     return Joined(tuple(meant), first.mention)
+
+
+def _by_weight(
+    reference: BackReference, agreeing: Sequence[Antecedent], around: Around
+) -> Sequence[Antecedent]:
+    """ "The ruling" in a new paragraph is the one that the article speaks of most, and not what
+    the paragraph before told in passing.
+    """
+    paragraph = around.text.rfind("\n", 0, reference.start)
+    is_free = around.text[reference.start] in "Tt" and not (reference.turn or reference.court)
+    if not is_free or _THIS.match(around.text, reference.start):
+        return agreeing
+    if agreeing[0].mention.start > paragraph:
+        return agreeing
+    told = Counter(each.record for each in agreeing if not each.implied)
+    most = max(told.values(), default=0)
+    if most < 2 * told[agreeing[0].record]:
+        return agreeing
+    return [each for each in agreeing if told[each.record] == most]
 
 
 def _meant(reference: BackReference, antecedent: Antecedent, table: AuthorityTable) -> str:
@@ -130,25 +164,6 @@ def _is_titled(noun: str, antecedent: Antecedent, table: AuthorityTable) -> bool
     return record is not None and noun in record.title.lower()
 
 
-def _of_two(
-    reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
-) -> Joined | None:
-    """ "The former", "the second": of the last two of one kind, in the order they were told."""
-    near = [each for each in known if around.sentence - each.sentence <= _LAST and not each.implied]
-    if not near:
-        return None
-    kind = _kind(near[0], table)
-    told: dict[str, Antecedent] = {}
-    for each in near:
-        if _kind(each, table) == kind:
-            told[each.record] = each
-    if len(told) != 2:
-        return None
-    earlier, later = sorted(told.values(), key=lambda each: each.mention.start)
-    meant = earlier if reference.turn == "first" else later
-    return Joined((meant.mention.chosen or "",), meant.mention)
-
-
 def _kind(antecedent: Antecedent, table: AuthorityTable) -> str:
     record = table.authorities.get(antecedent.record)
     return str(record.kind if record else kind_of(antecedent.record))
@@ -165,7 +180,7 @@ def _agrees(
     if antecedent.implied and not (reference.name == "act" and (first or reference.capital)):
         return False
     kind = _kind(antecedent, table)
-    if not fits(reference, kind, first=first):
+    if not fits(reference, kind, first=first) and not _is_part(reference, antecedent):
         return False
     if kind == AuthorityKind.CASE and reference.name not in MATTERS:
         return False
@@ -173,6 +188,12 @@ def _agrees(
     return kind not in _RULINGS or _is_of_the_court(
         reference, antecedent, around, level_of(record.court if record else "")
     )
+
+
+def _is_part(reference: BackReference, antecedent: Antecedent) -> bool:
+    """A section that an act's record holds: "the section" behind "Section 21 of Title 50"."""
+    chosen = antecedent.mention.chosen or ""
+    return fits(reference, str(kind_of(chosen)), first=True) and chosen != antecedent.record
 
 
 def _is_of_the_court(

@@ -1,0 +1,126 @@
+"""Where a noun phrase for law begins, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.language.legal_nouns import STAND_INS
+from app.language.noun_phrase_words import (
+    ADVERBS,
+    AUXILIARIES,
+    BEGINS,
+    BEHIND_COMMA,
+    DETERMINERS,
+    DONE,
+    GOES_ON,
+    GOES_ON_WITH,
+    LEFT_STOPS,
+    LINKS,
+    RELATIVES,
+    STOPS,
+    TIMES,
+)
+from app.language.phrase import Token
+
+_LONGEST = 28
+_FURTHEST_LEFT = 8
+_ASIDE = 9  # tokens
+_JOINTS = frozenset({"and", "or", "but"})
+
+
+def left(tokens: Sequence[Token], place: int) -> int:
+    """The first token of the phrase whose head stands at ``place``."""
+    first = place
+    while first and place - first < _FURTHEST_LEFT:
+        before = tokens[first - 1]
+        if before.text == "May":  # the month
+            first -= 1
+            continue
+        if before.low in DETERMINERS and not _is_relative(tokens, first - 1):
+            return first - 1
+        if before.low in LEFT_STOPS or not before.is_word:
+            break
+        if is_possessive_name(tokens[first]) and not before.text[0].isupper():
+            break
+        first -= 1
+    return first
+
+
+def _is_relative(tokens: Sequence[Token], place: int) -> bool:
+    """ "The order that lets …": not "that order"."""
+    before = tokens[place - 1] if place else None
+    if tokens[place].low != "that" or before is None or not before.is_word:
+        return False
+    return before.low not in LEFT_STOPS and before.low not in DETERMINERS
+
+
+def is_possessive_name(token: Token) -> bool:
+    """ "Noem's", "Friday's", "migrants'"."""
+    return token.text[0].isupper() and re.search(r"['’]s?$", token.text) is not None
+
+
+def right(tokens: Sequence[Token], place: int) -> int:
+    """Its last token: the head, or the end of the clause that goes on behind it."""
+    behind = [token.low for token in tokens[place + 1 : place + 3]]
+    opens = BEHIND_COMMA | (TIMES if tokens[place].low in STAND_INS else set())
+    if behind[:1] == [","] and behind[-1] in opens:
+        return _clause_end(tokens, place, place + 2)
+    if behind and (behind[0] in GOES_ON or GOES_ON_WITH.fullmatch(behind[0])):
+        return _clause_end(tokens, place, place + 1)
+    is_told_of = behind[0:1] and behind[0] in ADVERBS and GOES_ON_WITH.fullmatch(behind[-1])
+    if is_told_of or _is_done_by(tokens, place):
+        return _clause_end(tokens, place, place + 1)
+    return place
+
+
+def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
+    """ "The accord Rome struck", "the order the president signed": somebody, and what they did."""
+    after = tokens[place + 1 : place + 4]
+    if after and after[0].low == "the":
+        return len(after) == 3 and after[2].low in DONE
+    if len(after) == 3 and after[1].low == "and":  # "Rome and Tirana signed"
+        after = tokens[place + 3 : place + 5]
+    is_name = bool(after) and after[0].text[0].isupper()
+    return is_name and any(each.low in DONE for each in after[1:2])
+
+
+def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
+    """The last token of what follows the head: one clause, with the verb its relative needs."""
+    last, verbs = place, 0
+    for number in _without_asides(tokens, first, place + _LONGEST):
+        if _stops(tokens, number):
+            break
+        low, before = tokens[number].low, tokens[number - 1].low
+        if low in RELATIVES:
+            verbs = max(verbs, 1)
+        elif tokens[number].text in AUXILIARIES and before not in AUXILIARIES:
+            verbs -= 1
+            if verbs < 0:
+                break
+        last = number
+    while last > place and tokens[last].low in LINKS | DETERMINERS:
+        last -= 1
+    return last
+
+
+def _stops(tokens: Sequence[Token], number: int) -> bool:
+    """At punctuation, at "said" and "while", and at "and" before another subject."""
+    low, before = tokens[number].low, tokens[number - 1].low
+    after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    says = low in STOPS and before in RELATIVES  # "that says …"
+    is_another = low == "and" and after in BEGINS
+    return not tokens[number].is_word or (low in STOPS and not says) or is_another
+
+
+def _without_asides(tokens: Sequence[Token], first: int, end: int) -> Iterator[int]:
+    """The places, without an aside that breaks a phrase off behind a preposition: "last called on,
+    before this year, in the war".
+    """
+    number = first
+    while number < min(end, len(tokens)):
+        if tokens[number].low == "," and tokens[number - 1].low in LINKS - _JOINTS:
+            ahead = range(number + 2, min(number + _ASIDE, len(tokens)))
+            number = next((n + 1 for n in ahead if tokens[n].low == ","), number)
+        yield number
+        number += 1
