@@ -6,22 +6,18 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
+from app.domain.code_unit_paths import UNITS, units
 from app.domain.mention import Mention, Reading, Signal
-from app.domain.references import fold_dashes, usc
-from app.domain.section_lists import DASH, LIST, members, words_of
+from app.domain.references import usc
+from app.domain.section_lists import LIST, members, words_of
 from app.formats import code_sections
 from app.recognisers import cited
 
 __all__ = ["CodeUnits"]
 
-_NUMERAL = rf"[0-9]+[A-Z]{{0,2}}(?:[{DASH}][0-9A-Z]{{1,2}})?"
-_ROMAN = rf"[IVXL]+(?:[{DASH}][A-Z])?"
-_SECTIONS = r"(?:\s+\([^()]{0,60}(?:\([^()]*\)[^()]*)?\))?"
 _OF_THE_CODE = r"(?:,\s+(?:United\s+States\s+Code|U\.S\.C(?:ode|\.)))?"
-_CHAPTER = re.compile(
-    rf"\b(?:[Ss]ubchapter\s+(?P<sub>{_ROMAN}){_SECTIONS}\s+of\s+)?[Cc]hapters?\s+"
-    rf"(?P<list>{_NUMERAL}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+){_NUMERAL})*)"
-    rf"{_SECTIONS}\s+of\s+(?:(?P<this>this\s+title)|(?:former\s+)?[Tt]itle\s+"
+_UNITS = re.compile(
+    rf"(?P<units>{UNITS})\s+of\s+(?:(?P<this>this\s+title)|(?:former\s+)?[Tt]itle\s+"
     r"(?P<title>[1-9][0-9]?)(?![0-9]|\.[0-9])(?P<app>,\s+Appendix)?)"
     rf"{_OF_THE_CODE}"
 )
@@ -56,24 +52,20 @@ class CodeUnits:
         """
         context = re.match(r"/us/usc/t([0-9]+a?)", reading.context)
         own = context[1] if context else ""
-        for match in _CHAPTER.finditer(reading.text):
+        for match in _UNITS.finditer(reading.text):
             title = (match["title"] or own) + ("a" if match["app"] else "")
             if title:
-                yield from self._chapters(reading, match, title)
+                yield from self._units(reading, match, title)
                 yield from self._sections(reading, match, title)
         for match in _TITLE.finditer(reading.text):
             yield from self._title(reading, match, own)
 
-    def _chapters(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
-        for chapter in re.finditer(_NUMERAL, match["list"]):
-            start = match.start("list") + chapter.start()
-            end = match.start("list") + chapter.end()
-            start = match.start() if start == match.start("list") else start
-            end = match.end() if end == match.end("list") else end
-            reference = f"/us/usc/t{title}/ch{fold_dashes(chapter[0])}"
-            reference += f"/sch{fold_dashes(match['sub'])}" if match["sub"] else ""
-            signals = [Signal("citation", match[0], 1.0)]
-            yield cited(reading, (start, end), reference, signals, self.name)
+    def _units(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
+        signals = [Signal("citation", match[0], 1.0)]
+        named = list(units(reading.text, *match.span("units")))
+        for place, (start, end, path) in enumerate(named, 1):
+            span = start, match.end() if place == len(named) else end
+            yield cited(reading, span, f"/us/usc/t{title}{path}", signals, self.name)
 
     def _sections(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
         """``(§ 1101 et seq.)`` and ``(§§ 741 to 743, 744 to 752)`` behind a chapter."""

@@ -34,6 +34,7 @@ _SECTION_FIRST = re.compile(
     rf"(?:of\s+the\s+)?{_CODE}"
 )
 _MEMBER = member_of(rf"(?:{_NUMBER}|(?<![(\w])[0-9]+(?!\.?[0-9]))", rf"\s?[{DASH}]\s?")
+_OF_A_SERIES = re.compile(rf"(?<=\))[{DASH}][0-9]")
 _REGISTER = re.compile(
     r"(?<![\w.])(?P<volume>[0-9]{1,3})\s+(?:Fed\.?\s?Reg\.?|F\.?R\.?|Federal Register)"
     r"\s+(?P<at>at\s+)?(?P<page>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})(?!\.?[0-9])"
@@ -65,6 +66,8 @@ class Regulations:
         """Each member of a list or range; of a range of sections or parts, its ends."""
         signals = [Signal("citation", match[0], 1.0)]
         for member in members(reading.text, *match.span("list"), one=_MEMBER):
+            if _OF_A_SERIES.match(reading.text, member.end):
+                return  # 26 CFR 1.411(d)-4 is one section, and no id has its parentheses
             if member.implied and not member.subdivisions:
                 continue  # which sections exist between is not known
             reference = _id(match["title"], member.number, pieces(member.subdivisions))
