@@ -44,19 +44,32 @@ def original_words(mentions: Sequence[Mention], reading: Reading) -> list[Mentio
         return list(mentions)
     laws = [each for each in mentions if _LAW.fullmatch(each.chosen or "")]
     found: list[Mention] = []
-    for pattern in (_MEANING, _IN_BRACKETS, _REFERRED_TO):
-        for match in pattern.finditer(reading.text):
-            behind = (each for each in laws if 0 <= each.start - match.end() < 3)
-            found += [_mention(reading, match.span("words"), each) for each in [*behind][:1]]
+    for pattern in (_IN_BRACKETS, _REFERRED_TO):
+        found += _explained(reading, pattern, laws)
     for match in _CLASSIFICATION.finditer(reading.text):
         found += _classified(reading, match, laws)
     taken = [each.start for each in found]
     for match in _THIS_UNIT.finditer(reading.text):
         if match.start() not in taken:
             found += _of_the_law_quoted(reading, match, laws)
-    spans = [(each.start, each.end) for each in found]
-    kept = (m for m in mentions if not any(s < m.end and m.start < e for s, e in spans))
-    return [*kept, *found]
+    meant = list(_explained(reading, _MEANING, laws))
+    cited = [each for each in mentions if each.chosen and not _crosses(each, meant)]
+    found = [*meant, *(each for each in found if not _crosses(each, cited))]
+    return [*(each for each in mentions if not _crosses(each, found)), *found]
+
+
+def _crosses(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(each.start < mention.end and mention.start < each.end for each in others)
+
+
+def _explained(
+    reading: Reading, pattern: re.Pattern[str], laws: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Words, with the law that is cited right behind what explains them."""
+    for match in pattern.finditer(reading.text):
+        behind = [each for each in laws if 0 <= each.start - match.end() < 3]
+        if behind:
+            yield _mention(reading, match.span("words"), behind[0])
 
 
 def _classified(
