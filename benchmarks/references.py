@@ -1,8 +1,9 @@
 """Explicit references in paragraphs that somebody marked completely and blind.
 
 Run: ``.venv/bin/python -m benchmarks.references MARKS.jsonl ../shared/data [--list]``.  A row of
-marks has ``id`` and ``marks``, each ``[words, occurrence, target]`` or with "debatable" behind; the
-paragraph has ``text`` and ``context`` itself, or is found by its id: ``usc-N`` is row N of the gold
+marks has ``id`` and ``marks``, each ``[words, occurrence, target]`` or with "debatable" behind; no
+target says that the paragraph does not settle it, so that a proposal there is false, and ``case:…`` a
+citation of a case, which is found where a mention stands.  The paragraph has ``text`` and ``context`` itself, or is found by its id: ``usc-N`` is row N of the gold
 of the Code, ``op-None-N`` the N-th paragraph of the only opinion that has all the words there.
 """
 
@@ -31,6 +32,8 @@ from app.text.reading import reading_of_text
 from benchmarks.reference_convention import agree, has_no_id, is_holder, plain
 
 ROOT = Path(__file__).resolve().parents[1]
+_CASE = re.compile(r"case:.*[0-9]+ [A-Z][\w. ]* [0-9_]+|case:[0-9]+ [A-Z]")
+_OF_CASES = ("cases", "relatives", "resolution")
 _PAGE = re.compile(r"/us/stat/([0-9]+)/([0-9]+)")
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -104,8 +107,9 @@ def _paragraph(row: dict[str, Any], text: str, context: str) -> Paragraph:
         place = _place(text, words, occurrence)
         if place is None:
             raise ValueError(f"{row['id']} has no {words!r} for the {occurrence}. time")
-        is_open = debatable or not target.startswith("/us/")
-        (undecided if is_open else marks).append(Mark(*place, fold_dashes(target)))
+        is_told = target is None or target.startswith("/us/") or _CASE.match(target)
+        is_open = debatable or not is_told
+        (undecided if is_open else marks).append(Mark(*place, fold_dashes(target or "")))
     return Paragraph(row["id"], text, fold_dashes(context), tuple(marks), tuple(undecided))
 
 
@@ -130,10 +134,14 @@ def _by_key(mark: Mark, table: AuthorityTable) -> Mark:
 
 
 def _mark(found: Tally, read: Paragraph, mark: Mark, near: Sequence[Mention]) -> None:
-    kind = mark.target.split("/")[2]
+    if not mark.target:
+        return
+    is_case = mark.target.startswith("case:")
+    kind = "case" if is_case else mark.target.split("/")[2]
     found.marks[kind] += 1
     found.exact[kind] += any(m.chosen == mark.target for m in near)
     answered = has_no_id(mark.target) and any(m.evidence.missing for m in near)
+    answered |= is_case and any(m.evidence.recogniser in _OF_CASES for m in near)
     if answered or any(agree(mark.target, m.chosen or "") for m in near):
         found.found[kind] += 1
     else:
@@ -146,6 +154,8 @@ def _proposal(found: Tally, read: Paragraph, mention: Mention, chosen: str) -> N
     kind = mention.evidence.recogniser
     near = [mark for mark in read.marks if _overlap(mention, mark)]
     debatable = [mark for mark in read.open if _overlap(mention, mark)]
+    if kind in _OF_CASES:
+        debatable += [mark for mark in near if mark.target.startswith("case:")]
     agreed = any(agree(mark.target, chosen) for mark in (*near, *debatable))
     found.proposed[kind] += 1
     found.right[kind] += any(mark.target == chosen for mark in (*near, *debatable))
