@@ -26,9 +26,10 @@ _EARLIER = ("8", "28", "50")
 _NUMBERS = {"note": 15, "body": 15, "opinion": 12, "register": 10, "news": 8}
 
 
-def _lines(path: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+def lines(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        for line in rows:
             yield json.loads(line)
 
 
@@ -46,7 +47,7 @@ def notes(data: Path) -> Iterator[tuple[str, str, str]]:
 
 def body(data: Path) -> Iterator[tuple[str, str, str]]:
     """Lines of sections of the Code."""
-    for row in _lines(data / "uscode/sections.jsonl.gz"):
+    for row in lines(data / "uscode/sections.jsonl.gz"):
         if row["title"] not in _EARLIER:
             for each in row["text"].split("\n")[2:]:
                 yield row["identifier"], each, row["identifier"]
@@ -54,20 +55,20 @@ def body(data: Path) -> Iterator[tuple[str, str, str]]:
 
 def opinions(data: Path) -> Iterator[tuple[str, str, str]]:
     """Paragraphs of opinions."""
-    for row in _lines(data / "opinions/appellate.jsonl.gz"):
+    for row in lines(data / "opinions/appellate.jsonl.gz"):
         for each in re.split(r"\n\s*\n", row["plain_text"]):
             yield row["absolute_url"], each, ""
 
 
 def register(data: Path) -> Iterator[tuple[str, str, str]]:
     """Abstracts of the Federal Register."""
-    for number, row in enumerate(_lines(data / "articles/federal-register-abstracts.jsonl.gz")):
+    for number, row in enumerate(lines(data / "articles/federal-register-abstracts.jsonl.gz")):
         yield f"register-{number}", row.get("abstract") or row.get("text") or "", ""
 
 
 def news(data: Path) -> Iterator[tuple[str, str, str]]:
     """Paragraphs of reports."""
-    for number, row in enumerate(_lines(data / "articles/wikinews.jsonl.gz")):
+    for number, row in enumerate(lines(data / "articles/wikinews.jsonl.gz")):
         for each in (row.get("text") or "").split("\n"):
             yield f"wikinews-{number}", each, ""
 

@@ -12,7 +12,7 @@ from app.domain.numbering import act_named, section_of
 from app.domain.parts_within import parts_within
 from app.domain.references import pinpoint
 from app.domain.section_lists import LIST, SECTION, Member, members, words_of
-from app.formats import classification
+from app.formats import act_names, classification
 from app.recognisers import cited
 
 __all__ = ["ActSections"]
@@ -20,13 +20,15 @@ __all__ = ["ActSections"]
 _SIGN = r"(?:(?:§\s*){1,3}|(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\b\.?)\s+)"
 _CAPITAL = r"[A-Z][A-Za-z]*"
 _ACT = rf"(?P<act>{_CAPITAL}(?:\s+(?:of|and|the|for|{_CAPITAL})){{0,8}}?\s+Act|[A-Z]{{2,6}})"
+_WHOLE = r"(?!\s+(?:Amendments?|Technical)\b)"  # such a name is another act's
 _ACT_FIRST = re.compile(rf"\b(?P<act>[A-Z]{{2,6}})\s+{_SIGN}(?P<list>{LIST})")
-_ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b")
+_ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b{_WHOLE}")
 # Any act at all, where its section's place in the Code stands behind.
 _WORD = r"[^\s.;:()\[\]“”]+"
 _ANY_ACT = re.compile(
     rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the|such|that|said)\s+"
-    rf"(?P<act>(?:{_WORD}\s+){{0,12}}?(?:Act|[A-Z]{{2,6}})\b(?:\s+of\s+[0-9]{{4}})?)(?:\s+for\s+Fiscal\s+Year\s+[0-9]{{4}})?"
+    rf"(?P<act>(?:{_WORD}\s+){{0,12}}?(?:Act|[A-Z]{{2,6}})\b(?:\s+(?:of|for\s+Fiscal\s+Year)\s+[0-9]{{4}})?)"
+    rf"{_WHOLE}"
 )
 _ONE = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{SECTION})|(?<=\bor )(?P<later>{SECTION})(?=\s\[)")
 
@@ -42,6 +44,7 @@ class ActSections:
         told += [
             (match, self._glossed_alone(reading, match)) for match in _ONE.finditer(reading.text)
         ]
+        told = [(match, found or self._named(reading, match, table)) for match, found in told]
         taken = {match.span("list") for match, found in told if found}
         for match, found in told:
             yield from self._cited(reading, match, found)
@@ -56,8 +59,19 @@ class ActSections:
         self, reading: Reading, match: re.Match[str], table: AuthorityTable
     ) -> list[tuple[Member, str]]:
         act = act_named(table, match["act"])
-        if act is None:
-            return []
+        return self._of(act, reading, match, table) if act else []
+
+    def _named(
+        self, reading: Reading, match: re.Match[str], table: AuthorityTable
+    ) -> list[tuple[Member, str]]:
+        """The sections of an act that the list of names knows, where the table does not."""
+        name = match.groupdict().get("act")
+        act = act_names.act(name) if name and not act_named(table, name) else None
+        return self._of(act, reading, match, table) if act else []
+
+    def _of(
+        self, act: str, reading: Reading, match: re.Match[str], table: AuthorityTable
+    ) -> list[tuple[Member, str]]:
         found = []
         for member in members(reading.text, *match.span("list")):
             number = member.number

@@ -18,7 +18,7 @@ from app.domain.parts_named import beside
 from app.domain.parts_within import parts_within
 from app.domain.references import law_of, pinpoint
 from app.domain.section_lists import LIST, PARTS, Member, members, words_of
-from app.formats import classification
+from app.formats import act_names, classification
 
 _NAME = "drafting"
 _BACK = r"(?:such|said|that)"
@@ -162,7 +162,8 @@ def _law(mention: Mention, reading: Reading, table: AuthorityTable) -> _Law:
     is_itself = mention.text.lower().startswith("this ")
     section = None if is_itself else _SECTION.match(chosen)
     named = [each.words for each in mention.evidence.signals if each.field == "act"]
-    act = (act_named(table, named[0]) if named else None) or _act(chosen, table)
+    told = (act_named(table, named[0]) or act_names.act(named[0])) if named else None
+    act = told or _act(chosen, table)
     act = act or _classified(mention, reading)
     title = section[0].rsplit("/", 1)[0] if section else ""
     return _Law(mention, act, section[0] if section else "", title)
