@@ -2,9 +2,10 @@
 
 Run: ``.venv/bin/python -m benchmarks.references MARKS.jsonl ../shared/data [--list]``.  A row of
 marks has ``id`` and ``marks``, each ``[words, occurrence, target]`` or with "debatable" behind; no
-target says that the paragraph does not settle it, so that a proposal there is false, and ``case:…`` a
-citation of a case, which is found where a mention stands.  The paragraph has ``text`` and ``context`` itself, or is found by its id: ``usc-N`` is row N of the gold
-of the Code, ``op-None-N`` the N-th paragraph of the only opinion that has all the words there.
+target says that the paragraph does not settle it, so that a proposal there is false, and ``case:…``
+a citation of a case, which is found where a mention stands.  The paragraph has ``text`` and
+``context`` itself, or is found by its id: ``usc-N`` is row N of the gold of the Code, ``op-None-N``
+the N-th paragraph of the only opinion that has all the words there.
 """
 
 from __future__ import annotations
