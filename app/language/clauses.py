@@ -47,7 +47,7 @@ _CONGRESS = re.compile(r"\b(?:Congress|[Ll]awmakers)\b")
 _SOME = re.compile(
     r"\b(?:one|two|three|four|five|six|liberal|conservative|dissenting|other) $", re.I
 )
-_DISSENT = re.compile(r" (?:\w+ ){0,2}(?:dissent|disagree)")
+_DISSENT = re.compile(r" (?:\w+ ){0,2}(?:dissent|disagree)(?!\w+ (?:from|in|to) (?:the|its|his))")
 _PRONOUN = re.compile(r"\b(?:it|they)\b")
 _JOINED = re.compile(
     r"(?:[,;:—] ?(?:and|but|then|while|since|after)?|\b(?:when|after|since|before)) $"
@@ -57,7 +57,10 @@ _OFFICIAL = re.compile(r"\b(?:[Ss]he|[Hh]e|Ms\. Noem|Noem)\b")
 # A second verb of the same actor: ", and later ended the status itself".
 _AND = re.compile(r"(?:,| and| then)+ (?:also |then |later |had |has |days later )*(?=[a-z])")
 
-_CUTS = re.compile(r"[;:—–()]|,\s+(?:but|while|as|after|which|who|according|said|says|a|an|the)\b")
+_CUTS = re.compile(
+    r"[;:—–()]|,\s+(?:[\w-]+ ){1,5}(?:after|before)\s"
+    r"|,\s+(?:but|while|as|after|which|who|according|said|says|a|an|the)\b"
+)
 _NEGATIONS: Final = word_set("not never n't n’t hasn't hasn’t didn't didn’t yet")
 _PARTING: Final = word_set("that which who to and 's ’s")
 _TIMES: Final = word_set(

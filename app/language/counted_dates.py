@@ -10,6 +10,7 @@ from app.language.date_rules import ORDINALS
 from app.language.date_words import COUNT, DAY, WEEKDAY, WEEKDAYS, counted, month
 
 _NEAR = 270  # code points
+_NEWS = 7  # days: what an article reports is counted from wherever it was told
 Named = tuple[date, date]  # the first and the last day of a period that the text names
 
 _WAY = (
@@ -78,10 +79,11 @@ def _base(
     days = [
         (place, first)
         for place, (first, last) in named
-        if first == last and match.start() - _NEAR <= place <= match.start()
+        if first == last and place <= match.start() and (today is None or first <= today)
     ]
-    past = [each for each in days if today is None or each[1] <= today]
-    return max(past or days)[1] if days else None
+    near = [each for each in days if match.start() - _NEAR <= each[0]]
+    news = [each for each in days if today and (today - each[1]).days <= _NEWS]
+    return max(near or news)[1] if near or news else None
 
 
 def _month(

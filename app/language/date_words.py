@@ -23,15 +23,23 @@ Rule = Callable[[re.Match[str], date | None], Bounds]
 
 # What stands before a date that is still to come; otherwise it is the last one that was.
 _TO_COME = re.compile(
-    r"\b(?:will|would|due|(?:is|are|was|were) (?:set|to)|set for|scheduled|expected|about to|ends?"
-    r"|expires?|lapses?|runs? out|begins?|starts?|takes? effect|hears?|meets?|until|by|through"
-    r"|upcoming|coming|next)\b[^.;]{0,60}$"
+    r"\b(?:will|would|due|(?:is|are|was|were) (?:set|to)|set for|scheduled|expected|about to"
+    r"|ends?(?! of)|expires?|lapses?|runs? out|begins?|starts?|takes? effect|hears?|meets?|until|by"
+    r"|through|upcoming|coming|next)\b[^.;]{0,60}$"
+)
+
+
+# "The notice of March 25", whatever else the sentence says of the future.
+_OF_A_PAPER = re.compile(
+    r"\b(?:order|ruling|notice|decision|proclamation|opinion|judgment|injunction|stay|vacatur"
+    r"|termination|agreement|protocol|listing|one|dated),? (?:(?:of|from|at|in|dated) )?(?:the )?$"
 )
 
 
 def is_to_come(match: re.Match[str]) -> bool:
     """Whether the words before a date of no year say that it lies ahead."""
-    return _TO_COME.search(match.string[max(0, match.start() - 80) : match.start()]) is not None
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    return _TO_COME.search(before) is not None and not _OF_A_PAPER.search(before)
 
 
 def month_number(name: str) -> int:

@@ -29,6 +29,10 @@ _TURNS = {
     ),
     "first": re.compile(r"\b(?:[Ff]irst|[Ee]arlier|initial|preliminary|original|stopgap)\b"),
 }
+# The middle of a month is its 15th rather than its 19th.
+_MIDDLE = re.compile(r"\b(?:mid|middle)\b", re.IGNORECASE)
+_NEAR_MIDDLE, _OFF_MIDDLE = 2, 0.7
+_OF_AN_ACT = 0.6  # "the law" is an act before it is a section
 _STALE = 30  # days after which a ruling is no news
 _OF_A_DAY = frozenset({*RULINGS, *DIRECTIVES, *NOTICES})
 
@@ -121,6 +125,8 @@ def _date(
 ) -> Fired | None:
     is_its_day = bool(profile.made) and period.holds(profile.made)
     precision = max(0.2, 1.0 - math.log(period.days) / 8.0)
+    if is_its_day and _MIDDLE.search(written) and abs(int(profile.made[8:]) - 15) > _NEAR_MIDDLE:
+        precision *= _OFF_MIDDLE
     if is_its_day and is_historic(period, scene.reading.date):
         is_part = profile.kind == AuthorityKind.SECTION  # the day is its act's
         return Fired("historic", (1.0 if inside else 0.4) / (2 if is_part else 1), "date", written)
@@ -168,6 +174,8 @@ def kind(scene: Scene, profile: Profile) -> Iterator[Fired]:
     """What the noun means first, what the article is about, what was told before."""
     if profile.kind in scene.phrase.first:
         value = 0.5 if scene.inside() else 1.0
+        is_part = profile.kind == AuthorityKind.SECTION and AuthorityKind.ACT in scene.phrase.first
+        value *= _OF_AN_ACT if is_part else 1.0
         yield Fired("kind", value, "kind", str(profile.kind))
     share = scene.topic.get(profile.id, 0.0)
     if share > 0.2:

@@ -45,7 +45,7 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(NOTICES, "rescission ending extension"),
     **_nouns(PROGRAMS, "program programme protection"),
     **_nouns(_TREATIES, "treaty agreement protocol pact accord deal arrangement"),
-    **_nouns(_TREATIES, "understanding scheme plan"),
+    **_nouns(_TREATIES, "understanding scheme plan bargain"),
 }
 
 
@@ -76,7 +76,7 @@ POINTING: Final = word_set(
     "judgment judgement verdict injunction stay decision order proclamation directive decree",
     "notice termination designation treaty agreement protocol pact accord deal precedent document",
     "program programme programs programmes protections revocation vacatur declaration case listing",
-    "announcement invocation understanding suit",
+    "bargain announcement invocation understanding suit",
 )
 # Words that stand in for a noun before: "the one of May 19", "another, two days later".
 STAND_INS: Final = frozenset(

@@ -25,6 +25,7 @@ from app.language.phrase import Token
 
 _LONGEST = 28
 _FURTHEST_LEFT = 8
+_TIMED = frozenset({"later", "earlier", "before", "after", "ago", "month", "week", "year"})
 _ASIDE = 9  # tokens
 _JOINTS = frozenset({"and", "or", "but"})
 
@@ -65,13 +66,24 @@ def right(tokens: Sequence[Token], place: int) -> int:
     behind = [token.low for token in tokens[place + 1 : place + 3]]
     opens = BEHIND_COMMA | (TIMES if tokens[place].low in STAND_INS else set())
     if behind[:1] == [","] and behind[-1] in opens:
-        return _clause_end(tokens, place, place + 2)
+        return _clause_end(tokens, place, _behind_time(tokens, place) or place + 2)
+    if behind[:1] == [","] and _behind_time(tokens, place):
+        return _clause_end(tokens, place, _behind_time(tokens, place))
     if behind and (behind[0] in GOES_ON or GOES_ON_WITH.fullmatch(behind[0])):
         return _clause_end(tokens, place, place + 1)
     is_told_of = behind[0:1] and behind[0] in ADVERBS and GOES_ON_WITH.fullmatch(behind[-1])
     if is_told_of or _is_done_by(tokens, place):
         return _clause_end(tokens, place, place + 1)
     return place
+
+
+def _behind_time(tokens: Sequence[Token], place: int) -> int:
+    """Where a phrase goes on behind a time: "her decision, two days later, to end …"; else 0."""
+    for number in range(place + 3, min(place + _ASIDE, len(tokens) - 1)):
+        if tokens[number].low == ",":
+            goes_on = tokens[number + 1].low in ("to", "that", "which")
+            return number + 1 if goes_on and tokens[number - 1].low in _TIMED else 0
+    return 0
 
 
 def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
@@ -92,7 +104,7 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
         if _stops(tokens, number):
             break
         low, before = tokens[number].low, tokens[number - 1].low
-        if low in RELATIVES:
+        if low in RELATIVES or low in ("when", "what", "how"):
             verbs = max(verbs, 1)
         elif tokens[number].text in AUXILIARIES and before not in AUXILIARIES:
             verbs -= 1
@@ -110,6 +122,9 @@ def _stops(tokens: Sequence[Token], number: int) -> bool:
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     says = low in STOPS and before in RELATIVES  # "that says …"
     is_another = low == "and" and after in BEGINS
+    is_citation = low[0].isdigit() and after in ("u.s.c", "fed", "stat", "u", "f")
+    if is_citation:
+        return True
     return not tokens[number].is_word or (low in STOPS and not says) or is_another
 
 

@@ -57,7 +57,8 @@ def noun_phrases(
         noun = legal_noun(token.low)
         if noun is None and last and stands_in(tokens, place):
             phrase = _phrase(text, tokens, place, named, (last, token.low))
-            yield replace(phrase, kinds=DATED, first=phrase.first & DATED)
+            first = phrase.first & DATED
+            yield replace(phrase, kinds=DATED, first=first, build=Build.STAND_IN)
         elif noun and not is_plural(token.low) and not _is_no_head(tokens, place):
             yield _phrase(text, tokens, place, named, (noun, noun))
         last = noun or last
@@ -77,10 +78,16 @@ def _phrase(
         end,
         _kinds(meant, court, text[start : tokens[place].start], text[tokens[place].end : end]),
         court,
-        FIRST.get(meant, frozenset()),
+        _first(meant),
         Build.DEFINITE if definite else Build.INDEFINITE,
         noun,
     )
+
+
+def _first(noun: str) -> frozenset[AuthorityKind]:
+    """What a noun means first; a law is as often a section of the Code as an act."""
+    first = FIRST.get(noun, frozenset())
+    return first | {AuthorityKind.SECTION} if AuthorityKind.ACT in first else first
 
 
 def _is_definite(first: Token) -> bool:

@@ -18,6 +18,8 @@ class Build(StrEnum):
     DEFINITE = "definite"  # "the wartime law"
     INDEFINITE = "indefinite"  # "a law used only in wartime"
     ACTION = "action"  # "in May the Supreme Court let …"
+    EVENT = "event"  # "the Venezuelans lost in May"
+    STAND_IN = "stand_in"  # "the May 30 one", "Friday's"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from app.domain.mention import Reading
 from app.language.courts import Court, courts
 from app.language.dates import Period, periods
-from app.language.legal_nouns import NOUNS, PROGRAMS
+from app.language.legal_nouns import DATED, NOUNS, PROGRAMS
 from app.language.phrase import Phrase
 from app.language.profiles import Profiles
 from app.language.terms import Term, terms
@@ -19,8 +19,12 @@ from app.language.terms import Term, terms
 # of them; a longer one must share more, as it has more words to share by chance.
 _SUBJECT, _SHORT, _GROWTH = 20.0, 400, 0.45
 _ON = 60  # code points behind a phrase that may say what it did
-_DATE, _BEHIND = 12, 14  # code points in which a date may begin before or behind a phrase
+_OPENING = 2  # words before a time that opens its sentence
+_AHEAD, _BEHIND = 40, 14  # code points in which a date may begin before or behind a phrase
 _JOINS = re.compile(r",?\s+(?:came\s+|issued\s+)?(?:(?:on|of|from|dated|in)\s+)?")
+_OPENS = re.compile(
+    r"(?:[,:]|\s+[-–—])?\s+(?:(?:came|brought|saw)\s+|(?:we|they)(?:['’]d)?\s+(?:had|got)\s+)?"
+)
 _TOLD = 15.0  # shared words in one sentence from which it has told of an authority
 _FADES = 0.9  # a sentence
 _MOST_HOLDERS = 300  # of a word that says what a text is about
@@ -118,18 +122,32 @@ class Article:
         last = bisect_left(self._periods, end, key=lambda each: each.start)
         return self._periods[first:last]
 
-    def with_its_date(self, phrase: Phrase) -> Phrase:
+    def with_its_date(self, phrase: Phrase, sentence: tuple[int, int]) -> Phrase:
         """A noun phrase with a date that its ends cut or that follows it: "an order, on May 19"."""
         if not phrase.noun:
             return phrase
         start, end = phrase.start, phrase.end
-        for period in self.periods_in(phrase.start - _DATE, phrase.end + _BEHIND):
-            if period.start < start < period.end:
+        for period in self.periods_in(phrase.start - _AHEAD, phrase.end + _BEHIND):
+            if period.start < start and self._opens(period, phrase, sentence):
                 start = period.start
             between = self.reading.text[end : period.start]
-            if period.end > end and (period.start < end or _JOINS.fullmatch(between)):
+            if period.end > end and (period.start < end or self._joins(period, between)):
                 end = period.end
         return replace(phrase, start=start, end=end)
+
+    def _opens(self, period: Period, phrase: Phrase, sentence: tuple[int, int]) -> bool:
+        """Cut by the phrase's beginning, or before it: "March 14: a proclamation"."""
+        if phrase.start < period.end:
+            return True
+        if len(self.reading.text[sentence[0] : period.start].split()) > _OPENING:
+            return False
+        between = self.reading.text[period.end : phrase.start]
+        return bool(phrase.kinds & DATED) and _OPENS.fullmatch(between) is not None
+
+    def _joins(self, period: Period, between: str) -> bool:
+        """Behind the phrase: "an order, on May 19"; not "a proclamation, an April ruling"."""
+        written = self.reading.text[period.start : period.end].lower()
+        return _JOINS.fullmatch(between) is not None and not written.startswith(("a ", "an "))
 
     def heard(self, start: int, end: int) -> dict[str, float]:
         """How much ``text[start:end]`` shares with each authority."""

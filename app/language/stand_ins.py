@@ -51,11 +51,18 @@ def stands_in(tokens: Sequence[Token], place: int) -> bool:
         return _is_one(tokens, place)
     if _OF_A_TIME.fullmatch(low):
         return _ends_here(tokens, place)
+    if low == "curiam":  # "a per curiam of early April"
+        return behind in ("of", "in", ",") and _is_time(tokens, place + 2)
     if low not in STAND_INS:
         return False
     if low == "another" and behind == ",":
         return _low(tokens, place + 2) in TIMES | BEHIND_COMMA
     return (low == "another" or _low(tokens, place - 1) in LEADS) and behind in STANDS_ALONE
+
+
+def _is_time(tokens: Sequence[Token], place: int) -> bool:
+    words = {each.text for each in tokens[place : place + 2]}
+    return not words.isdisjoint((*MONTHS, *WEEKDAYS))
 
 
 def _is_one(tokens: Sequence[Token], place: int) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["Descriptions"]
 _PROPOSE = 0.6  # below this nothing is proposed
 _AHEAD = 0.7  # log-odds by which the runner-up must be behind
 _INSIDE = 1.0  # log-odds that the phrase itself must have made
-_LIST = 0.25  # from which an undecided description is worth showing
+_LIST = 0.3  # from which an undecided description is worth showing
 _RECALL = 0.05  # enough to recall what was described before
 _LISTED = 3
 
@@ -68,10 +68,13 @@ def read(reading: Reading, known: Profiles) -> Iterator[tuple[Scene, Ranking]]:
     last = ""
     for sentence in reading.sentences:
         near = None if sentence[0] in begin else before
-        found = phrases(reading.text, *sentence, last)
+        times = [(each.start, each.end) for each in article.periods_in(*sentence)]
+        found = phrases(reading.text, *sentence, last, times)
         last = last_noun(reading.text, *sentence) or last
         for phrase in found:
-            scene = Scene(article, article.with_its_date(phrase), sentence, near, told.strength)
+            scene = Scene(
+                article, article.with_its_date(phrase, sentence), sentence, near, told.strength
+            )
             if not scene.says_anything():
                 continue  # "the law" alone points back, and ``services.point_back`` says to what
             ranking = rank(scene, known)
