@@ -32,6 +32,8 @@ UNITS = rf"(?:{_UNIT})(?:,\s+(?:{_UNIT}))*"
 NESTED = rf"(?:{UNITS})(?:\s+\((?:§\s*){{1,2}}(?P<inner>{LIST})\))?(?:\s+of\s+(?:the\s+)?{UNITS})*"
 _REST = r"[^\[\]]{0,60}\]"
 _SECTION_IN = rf"(?:,\s+(?:{_UNIT}))*,\s+{_SECTION}{SUBDIVISIONS}"
+# Of an appropriation act's section: ``section 1000(a)(9) [title IV, § 4731] of``.
+INNER = rf"(?:\[(?:{_UNIT})\],\s+)?{_ONE}(?:,\s+{_ONE})*"
 _WITHIN = rf"(?:\s?\[(?P<within>{_ONE}(?:,\s+{_ONE})*){_REST})?"
 BEHIND = rf"(?P<behind>{_SECTION_IN}|(?:,\s+(?:{_UNIT}))*){_WITHIN}"
 MORE = rf"(?P<more>{_SECTION_IN})"

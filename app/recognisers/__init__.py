@@ -15,6 +15,7 @@ from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 NAMES: tuple[str, ...] = (
     "code_citations",
     "act_sections",
+    "act_units",
     "relatives",
     "code_units",
     "own_title",

@@ -40,7 +40,7 @@ _RESPECTIVELY = (
 _APPENDIX_TO = r"(?:the\s+(?:former\s+)?(?P<before>Appendix)\s+to\s+)?"
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
 _SECTION_FIRST = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+note)?{_RESPECTIVELY},?\s+of\s+"
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+(?:note|et\s+seq\.))?{_RESPECTIVELY},?\s+of\s+"
     rf"{_APPENDIX_TO}(?:former\s+)?[Tt]itle\s+{_TITLE}(?!\w)"
     rf"{_NOT_CFR}(?P<app>,\s+App(?:endix|\.))?{_OF_THE_CODE}"
 )
@@ -49,6 +49,14 @@ _TITLE_WORD = re.compile(
     rf"\b[Tt]itle\s+{_TITLE}(?!\w){_NOT_CFR}{_OF_THE_CODE}(?:,?\s+[0-9]{{4}}\s+ed\.(?:,?\s+Supp\.\s+[IVX]+)?)?\s*,?\s+"
     rf"(?P<sign>{_SIGN})"
     rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
+)
+# section 4974(c) of the Internal Revenue Code of 1986; I.R.C. § 501(c)(3)
+_INTERNAL_REVENUE = r"Internal\s+Revenue\s+Code(?:\s+of\s+19(?:54|86)\b)?"
+_REVENUE_LAST = re.compile(
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+the\s+{_INTERNAL_REVENUE}"
+)
+_REVENUE_FIRST = re.compile(
+    rf"\b(?:I\.\s?R\.\s?C\.|IRC|{_INTERNAL_REVENUE}),?\s+(?P<sign>{_SIGN})(?P<list>{LIST})"
 )
 # section 1231(b)(3) of this title
 _THIS_TITLE = re.compile(
@@ -83,6 +91,9 @@ class CodeCitations:
         for pattern in (_TITLE_FIRST, _SECTION_FIRST, _TITLE_WORD):
             for match in pattern.finditer(reading.text):
                 yield from self._sections(reading, match, match["title"])
+        for pattern in (_REVENUE_FIRST, _REVENUE_LAST):
+            for match in pattern.finditer(reading.text):
+                yield from self._sections(reading, match, "26")
         context = re.match(r"/us/usc/t([0-9]+a?)", reading.context)
         if context:
             for match in _THIS_TITLE.finditer(reading.text):

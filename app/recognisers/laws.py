@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.domain.act_pinpoints import (
     BEHIND,
+    INNER,
     LISTED,
     MORE,
     MORE_PARTS,
@@ -38,7 +39,8 @@ _LAW = re.compile(
     rf"\b(?:{_PUBLIC_LAW}|(?P<act>[Aa]cts?\s+(?:approved\s+|of\s+)?)?{_DAY}(?:{_OLD_CHAPTER})?)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
+    rf"(?:(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})"
+    rf"(?P<inner_units>\s+\[{INNER}\])?\s+of\s+"
     rf"(?P<units>(?:{UNITS}\s+of\s+)*)|\b(?P<alone>{NESTED})\s+of\s+)(?:the\s+)?$"
 )
 _FARTHEST = 160  # code points that "sections ... of" takes before a law
@@ -111,8 +113,9 @@ class Laws:
         signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
         units = nested(match["units"] or "")
         listed = list(members(reading.text, *match.span("list")))
+        inner = path(match.groupdict().get("inner_units") or "") if len(listed) == 1 else ""
         for member in listed:
-            reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}"
+            reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}{inner}"
             yield cited(reading, words_of(match, member, *span), reference, signals, self.name)
         within = parts_within(reading.text, match.start()) if len(listed) == 1 else None
         for part in members(reading.text, *within.span("list")) if within else ():

@@ -26,6 +26,10 @@ _SECTIONS = re.compile(
     rf"(?:(?<!\w)|(?<=\bsub))[Ss]ections?\s+(?>(?P<list>{LIST}))"
     r"(?!\w|\s+(?:of|thereof|in|note|et\s+seq)\b|,?\s+(?:act|Act|Pub|[Tt]itle|ch\.|as\s+added)\b|\s*\[|\s*\([0-9A-Z])"
 )
+_CHAPTERS = re.compile(
+    r"\b[Cc]hapters?\s+(?P<list>[0-9]{1,3}[A-Z]?(?:(?:,?\s+(?:and|or)|,)\s+[0-9]{1,3}[A-Z]?)*)"
+    r"(?![\w.]*[0-9]|\w|\s+(?:of|\()\s|,?\s+[Tt]itle\b)"
+)
 _THIS_TITLE = re.compile(r"(?<![0-9)\]]\sof\s)\b[Tt]his\s+title\b(?!\s+of\b)")
 # What a section may be of that the text names, and a number that it no longer has.
 _ANOTHER = re.compile(r"Pub\.\s|\b[Aa]cts?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?\s+[0-9]|U\.S\.C|Stat\.")
@@ -45,14 +49,26 @@ class OwnTitle:
             return
         title = context["title"]
         is_own = not is_set_out(reading.text)
-        for match in _THIS_TITLE.finditer(reading.text) if is_own else ():
+        if is_own:
+            yield from self._this_title(reading, title)
+        if _ENACTED.fullmatch(title):
+            for pattern, read in ((_CHAPTERS, self._chapters), (_SECTIONS, self._sections)):
+                for match in pattern.finditer(reading.text):
+                    if self._is_own(reading, match, is_own):
+                        yield from read(reading, match, title)
+
+    def _this_title(self, reading: Reading, title: str) -> Iterator[Mention]:
+        for match in _THIS_TITLE.finditer(reading.text):
             if quoted_from(reading.text, match.start()) is None:
                 signals = [Signal("context", reading.context, 1.0)]
                 yield cited(reading, match.span(), f"/us/usc/t{title}", signals, self.name)
-        if _ENACTED.fullmatch(title):
-            for match in _SECTIONS.finditer(reading.text):
-                if self._is_own(reading, match, is_own):
-                    yield from self._sections(reading, match, title)
+
+    def _chapters(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
+        signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
+        for each in re.finditer(r"[0-9]+[A-Z]?", match["list"]):
+            start = match.start("list") + each.start()
+            span = match.start() if not each.start() else start, start + len(each[0])
+            yield cited(reading, span, f"/us/usc/t{title}/ch{each[0]}", signals, self.name)
 
     def _is_own(self, reading: Reading, match: re.Match[str], is_own: bool) -> bool:
         before = max(0, match.start() - _FARTHEST)

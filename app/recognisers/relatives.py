@@ -6,7 +6,7 @@ Resolved through the context of the reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.law_quoted import is_set_out, quoted_from
@@ -22,9 +22,9 @@ _THIS_CHAPTER = re.compile(
     rf"\b(?:[Ss]ubchapter\s+(?P<sub>[IVXL]+(?:[{DASH}][A-Z])?)\s+of\s+)?"
     r"[Tt]his\s+(?P<unit>(?:sub)?chapter|(?:sub)?part|subtitle|division)\b(?!\s+of\b)"
 )
-# Alone: "subsection (b) of this section" is read as a part.
 _THIS = re.compile(
-    r"(?<![)]\sof\s)\b[Tt]his\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))\b(?!\s+[0-9(])"
+    r"\b[Tt]his\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))\b"
+    r"(?!\s+[0-9]|\s+\([0-9A-Za-z]{1,4}\))"
 )
 # "the amendments made by subsection (a)" is the law's that a note gives without quotation marks.
 _OF_A_LAW = re.compile(r"(?:\bamendments?\s+made|\badded|\benacted|\brepealed)\s+by\s+$")
@@ -54,9 +54,10 @@ class Relatives:
         """
         place = _PLACE.fullmatch(reading.context)
         if place:
-            for match, inside in placed(reading.text, tuple(place["path"].split("/")[1:])):
+            parts = list(placed(reading.text, tuple(place["path"].split("/")[1:])))
+            for match, inside in parts:
                 yield from self._parts(reading, match, place["section"], inside)
-            yield from self._this(reading, place)
+            yield from self._this(reading, place, [match.end() for match, _ in parts])
         if reading.context.startswith("/us/usc/"):
             for match in _THIS_CHAPTER.finditer(reading.text):
                 yield self._this_chapter(reading, match)
@@ -82,11 +83,15 @@ class Relatives:
             reference = section + path + pinpoint(part.subdivisions)
             yield cited(reading, (part.start, part.end), reference, signals, self.name)
 
-    def _this(self, reading: Reading, place: re.Match[str]) -> Iterator[Mention]:
+    def _this(
+        self, reading: Reading, place: re.Match[str], ends: Sequence[int]
+    ) -> Iterator[Mention]:
         """ "This section" where it stands alone, and parts of it that the context's path has."""
         inside = place["path"].split("/")[1:]
         is_editors = "[" in reading.text or _EDITORS.search(reading.text) is not None
         for match in _THIS.finditer(reading.text):
+            if match.end() in ends:
+                continue  # "subsection (b) of this section" is read as a part
             depth = _DEPTHS.index(match["unit"])
             if quoted_from(reading.text, match.start()) is not None:
                 if not depth:

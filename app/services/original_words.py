@@ -85,11 +85,16 @@ def _classified(
         yield _mention(reading, match.span("words"), before[0], law_of(first))
         return
     unit = words[0] if words[0] in _LETTERS else words[-1]
-    for each in (each for each in before if law_of(each.chosen or "") == law_of(first)):
-        path = _as_far_as(each.chosen or "", _LETTERS[unit])
-        if path and (words[-1] == unit or path.lower().endswith(_LETTERS[unit] + words[-1])):
-            yield _mention(reading, match.span("words"), each, path)
-            return
+    paths = [
+        (path, each)
+        for each in before
+        if law_of(each.chosen or "") == law_of(first)
+        and (path := _as_far_as(each.chosen or "", _LETTERS[unit]))
+        and (words[-1] == unit or path.lower().endswith(_LETTERS[unit] + words[-1]))
+    ]
+    if paths:
+        path, source = max(paths, key=lambda each: len(each[0]))
+        yield _mention(reading, match.span("words"), source, path)
 
 
 def _of_the_law_quoted(

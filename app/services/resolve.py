@@ -19,6 +19,7 @@ from app.services.original_words import original_words
 from app.services.point_back import point_back
 from app.services.quoted_parts import quoted_parts
 from app.services.quoted_sections import quoted_sections
+from app.services.renumbered import renumbered
 from app.services.such_part import such_part
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
@@ -40,7 +41,7 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
     standing = settle(mentions, record)
     decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
     found: Sequence[Mention] = consistent(decided, table)
-    for read in (quoted_parts, quoted_sections, original_words, such_part):
+    for read in (quoted_parts, quoted_sections, renumbered, original_words, such_part):
         found = read(found, reading)
     drafted = drafting(found, reading, table)
     pointed = point_back(drafted, reading, table)
