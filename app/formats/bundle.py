@@ -115,8 +115,10 @@ class Opened:
         return b"".join(self.pieces(name))
 
 
-def extract(bundle: Opened, folder: Path) -> None:
-    """Unpack into ``folder``, which must not exist yet; all of it or nothing.
+def extract(bundle: Opened, folder: Path, names: Iterable[str] | None = None) -> None:
+    """Unpack into ``folder``, which must not exist yet; all of it, or the files of these names.
+
+    It is there whole or not at all.
 
     Raises ``BadBundle`` where it exists, and for files that cannot lie beside each other.
     """
@@ -125,7 +127,8 @@ def extract(bundle: Opened, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent) as made:
         try:
-            for name in bundle.names:
+            (Path(made) / "bundle").mkdir()
+            for name in bundle.names if names is None else names:
                 _unpack(bundle, name, Path(made) / "bundle" / name)
             (Path(made) / "bundle").rename(folder)
         except OSError as error:

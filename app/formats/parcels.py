@@ -11,6 +11,10 @@ TEXTS, ANNOTATIONS, HISTORY = ".md", ".jsonld", ".jsonl"
 PROVISIONS, REDIRECTS = ".provisions.json", "redirects.json"
 NAMES = "names-used.json"
 EARLIER = ".version-"
+_READ = (
+    f"data/{NAMES}",
+    *("data/articles/", "data/authorities/", "data/annotations/", "data/history/", "data/library/"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class Parcel:
     provisions: Path | None = None
     annotations: Path | None = None
     history: Path | None = None
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of a bundle is needed to take it in: texts are made again, pages are not."""
+    return name.startswith(_READ) and not name.endswith(".txt")
 
 
 class Parcels:

@@ -100,13 +100,21 @@ def index_annotation(library: Library, annotation: Annotation) -> None:
 
 def index_note(library: Library, annotation: Annotation) -> None:
     """Let the search follow a change of an annotation's own words, and of nothing else."""
+    index_notes(library, [annotation])
+
+
+def index_notes(library: Library, notes: Iterable[Annotation]) -> None:
+    """Let the search follow changes of the annotations' own words, and of nothing else.
+
+    Together, because each savepoint lets SQLite's full-text index write out what it has.
+    """
     if library in _filling:
         return
-    note = entry_of_note(library, annotation)
-    if note is None:
-        _forget(library, [f"note:{annotation.id}"])
-    else:
-        _keep(library, [note])
+    found = {f"note:{note.id}": entry_of_note(library, note) for note in notes}
+    if gone := [key for key, entry in found.items() if entry is None]:
+        _forget(library, gone)
+    if kept := [entry for entry in found.values() if entry is not None]:
+        _keep(library, kept)
 
 
 def reindex(library: Library, progress: Progress = lambda done, total: None) -> int:

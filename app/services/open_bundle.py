@@ -6,6 +6,7 @@ What the library has already is left as it is.  What differs from it is told, ne
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from app.formats.bag import PAYLOAD
 from app.formats.bundle import Opened, extract
 from app.formats.bundle_check import check
 from app.formats.bundle_record import read_choices, read_redirects
-from app.formats.parcels import NAMES, REDIRECTS, Parcel, Parcels
+from app.formats.parcels import NAMES, REDIRECTS, Parcel, Parcels, is_read
 from app.importers import Refused
 from app.services import index, link
 from app.services.take_around import take_around
@@ -28,6 +29,10 @@ Progress = Callable[[int, int], None]
 
 __all__ = ["Opening", "open_bundle"]
 
+# Documents of one transaction: ids are random, so that each commit rewrites as many pages as it
+# has ids; half a second of them, since others wait meanwhile.
+TOGETHER = 20
+
 
 def open_bundle(
     library: Library,
@@ -39,18 +44,21 @@ def open_bundle(
     """Take in the authorities, articles, annotations and history of a bundle that verifies.
 
     ``creator`` is who opens it; authors and dates stay those of the bundle.  Each document comes
-    with all that belongs to it or not at all; articles wait for ``link.catch_up``.  ``progress``
-    is told how many documents are done, and of how many.  Raises ``BadBundle`` for one that does
-    not verify: then nothing is taken.
+    with all that belongs to it or not at all, some together; articles wait for ``link.catch_up``.
+    ``progress`` is told how many documents are done, and of how many.  Raises ``BadBundle`` for
+    one that does not verify: then nothing is taken.
     """
     opening = Opening()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, library.taking_in():
         payload = _unpacked(path, digest, Path(folder) / "bundle")
         _take_redirects(library, payload / "authorities" / REDIRECTS, opening)
         found = Parcels(payload)
-        for number, parcel in enumerate(found, 1):
-            _take(library, parcel, creator, opening)
-            progress(number, len(found))
+        numbered = enumerate(found, 1)
+        while some := list(islice(numbered, TOGETHER)):
+            with library.writing():
+                for number, parcel in some:
+                    _take(library, parcel, creator, opening)
+                    progress(number, len(found))
         _take_names(library, payload / NAMES, opening)
         take_around(library, payload, creator, opening)
     return opening
@@ -63,7 +71,7 @@ def _unpacked(path: Path, digest: str | None, folder: Path) -> Path:
         if problems:
             why = f"{problems[0].name} {problems[0].what}"
             raise BadBundle(name=path, why=why, remedy="Ask whoever issued it for a new copy.")
-        extract(bundle, folder)
+        extract(bundle, folder, filter(is_read, bundle.names))
     return folder / PAYLOAD
 
 

@@ -45,7 +45,7 @@ def take_notes(
     for note in notes:
         if note.id not in last or state(last[note.id]) != note:
             history.record(library.db, history.Act(now(), creator, note.id, "imported"), note)
-        index.index_note(library, note)
+    index.index_notes(library, notes)
     return notes
 
 

@@ -107,7 +107,9 @@ def _columns(annotation: Annotation, lists: dict[str, Any]) -> dict[str, Iterabl
 
 
 def _read(db: Database, where: str, parameters: list[str]) -> list[Annotation]:
-    found = list(db.query(f"select * from annotations where {where}", parameters))
+    found = list(rows.read(db, f"select * from annotations where {where}", parameters))
+    if not found:
+        return []
     chosen = f"select id from annotations where {where}"
     lists = parts.grouped(db, "annotation", _PARTS, chosen, parameters)
     return sorted((_annotation(row, lists[row["id"]]) for row in found), key=_reading_order)
