@@ -56,6 +56,7 @@ class PhraseIndex:
     ) -> None:
         self.texts = texts
         self.documents = list(texts)
+        self._place_of = {document: number for number, document in enumerate(texts)}
         self.numbers = _Numbers()
         self.words = array("I")
         self.begins = array("I")
@@ -104,6 +105,21 @@ class PhraseIndex:
             hits.append(self.hit(run))
             if len(hits) == most:
                 break
+        return hits
+
+    def within(self, document: str, segment: Sequence[str]) -> list[Hit]:
+        """Where a run of words, however common, stands in one document."""
+        if document not in self._place_of or not segment:
+            return []
+        number = self._place_of[document]
+        last = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
+        held = self.words[self.begins[number] : last].tobytes()
+        wanted = array("I", map(self.number, segment))
+        size, found, hits = wanted.itemsize, -1, []
+        while (found := held.find(wanted.tobytes(), found + 1)) >= 0:
+            if found % size == 0:
+                first = self.begins[number] + found // size
+                hits.append(self.hit(Run(first, first + len(wanted))))
         return hits
 
     def runs(self, segments: Segments) -> Iterator[Run]:

@@ -19,6 +19,7 @@ __all__ = ["Descriptions"]
 
 # Probabilities, as calibrated by benchmarks/fit_descriptions.py.
 _PROPOSE = 0.6  # below this nothing is proposed
+_SURE = 0.85  # enough for a date of a month alone: "the June order"
 _AHEAD = 0.7  # log-odds by which the runner-up must be behind
 _INSIDE = 1.0  # log-odds that the phrase itself must have made
 _LIST = 0.3  # from which an undecided description is worth showing
@@ -107,7 +108,11 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
     sure = ranking.probability(best)
     is_ahead = not others or best.score - others[0].score >= _AHEAD
     is_definite = scene.phrase.build == Build.DEFINITE
-    tells = best.tells or _words_tell(scene, best.words) or (is_definite and best.is_of_its_month)
+    tells = (
+        best.tells
+        or _words_tell(scene, best.words)
+        or (is_definite and best.is_of_its_month and sure >= _SURE)
+    )
     if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
         return ""
     if sure < _LIST or best.inside < _INSIDE:

@@ -21,7 +21,8 @@ __all__ = ["Quotations"]
 
 # Double quotes straight or curly; single curly ones for a quotation inside a quotation.
 _SINGLE = r"‘((?:[^‘’]|’(?=\w)){4,2000})’(?!\w)"
-_QUOTED = re.compile(rf"“([^“”]{{4,2000}})”|\"([^\"]{{4,2000}})\"|{_SINGLE}")
+_QUOTED = re.compile(rf"“([^“”]{{1,2000}})”|\"([^\"]{{1,2000}})\"|{_SINGLE}")
+_SHORTEST = 4  # code points; shorter ones are matched, so that their marks open nothing else
 _INSIDE = re.compile(_SINGLE)
 _GAP = re.compile(r"\[\[[^\]\n]*\]\]|(?<!\w)\[[^\]\n]*\](?!\w)|\.\s?\.\s?\.(?:\s?\.)?|…|\* \* \*")
 _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
@@ -29,6 +30,7 @@ _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 # Together the words of a short quotation must be rarer than what any two people may say alike.
 _LEAST_RARITY = 12.0
 _SHORT_RARITY = 4.0  # enough where the text tells the source elsewhere
+_PAIR, _PAIR_RARITY = 2, 15.0  # words; "per curiam" is anybody's, "predatory incursion" is not
 _LONG = 6  # words from which a quotation that one text has needs no rare ones
 _COPIED_RARITY = 25.0  # of words that stand without quotation marks
 _COMMON = 30  # texts that hold the same words: a phrase of everybody's
@@ -53,7 +55,7 @@ class Quotations:
         index = table.derived(phrase_index)
         for start, end in reading.blocks or ((0, len(reading.text)),):
             marked: list[tuple[int, int]] = []
-            for outer, span in _quotations(reading.text, start, end):
+            for outer, span in quotations(reading.text, start, end):
                 marked.append(outer)
                 found = self._look_up(reading, span, table, index)
                 if found:
@@ -78,7 +80,8 @@ class Quotations:
         if place is None:
             return None
         found = self._mention(reading, _trimmed(reading.text, *span), table, place)
-        if length >= _LONG or (rare >= _LEAST_RARITY and max(map(len, segments)) >= 2):
+        least = _LEAST_RARITY if max(map(len, segments)) > _PAIR else _PAIR_RARITY
+        if length >= _LONG or (rare >= least and max(map(len, segments)) >= _PAIR):
             return found
         waiting = replace(found.evidence, missing=ANTECEDENT)
         return replace(found, chosen=None, evidence=waiting)
@@ -110,7 +113,8 @@ class Quotations:
     ) -> Mention:
         hits = found.hits
         places = {hit.document: smallest_provision(table, hits, hit.document) for hit in hits}
-        source = _source(table, list(places))
+        exact = _exact(table, hits, reading.text[slice(*span)])
+        source = exact or _source(table, list(places))
         ranked = sorted(places, key=lambda each: (each != source, each))
         targets = [Target(places[each], 1.0 if each == source else 0.5) for each in ranked]
         signals = [Signal("text", reading.text[slice(*span)], 1.0)]
@@ -125,13 +129,14 @@ class Quotations:
         return mention(reading, span, Form.QUOTED, targets, evidence)
 
 
-def _quotations(
+def quotations(
     text: str, start: int, end: int
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The quotations with their marks and without; what somebody quotes within their words too."""
     for match in _QUOTED.finditer(text, start, end):
         span = match.span(match.lastindex or 0)
-        yield match.span(), span
+        if span[1] - span[0] >= _SHORTEST and re.search(r"[^\W\d_]", text[slice(*span)]):
+            yield match.span(), span
         if match.lastindex != _QUOTED.groups:
             for inner in _INSIDE.finditer(text, *span):
                 yield inner.span(), inner.span(1)
@@ -218,6 +223,19 @@ def _source(table: AuthorityTable, holders: list[str]) -> str | None:
         if all(_names(table, other, each) for other in holders if other != each)
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _exact(table: AuthorityTable, hits: Sequence[Hit], written: str) -> str | None:
+    """The only holder that has the words as they are written, capitals and marks and all.
+
+    An order that quotes a law may spell it in a way of its own: "Alien Enemies".
+    """
+    same = {
+        hit.document
+        for hit in hits
+        if plain(table.texts[hit.document][hit.start : hit.end]) == plain(written)
+    }
+    return same.pop() if len(same) == 1 and len({hit.document for hit in hits}) > 1 else None
 
 
 def _names(table: AuthorityTable, holder: str, other: str) -> bool:

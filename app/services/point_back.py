@@ -15,6 +15,7 @@ from app.domain.references import pinpoint
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
 from app.services.lone_section import is_of_another, lone_section
+from app.services.quoted_beside import quoted_beside
 from app.services.recall import recalled, told_later
 from app.services.section_back import part_of, section_of
 from app.services.told_before import (
@@ -50,7 +51,8 @@ def point_back(
         for each in pointing:
             known.add(antecedents(each, place, table))
         found += pointing
-    return found + list(told_later(mentions, found, table))
+    found += told_later(mentions, found, table)
+    return found + list(quoted_beside(found, reading, table))
 
 
 def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iterator[BackReference]:

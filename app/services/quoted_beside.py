@@ -1,0 +1,107 @@
+"""Words in quotation marks that alone say nothing, beside the law that they are taken from.
+
+"8 U.S.C. § 1231(b)(2)(E)(vii) allows “another country” only …": everybody writes these words; here
+they are looked for in the text of the law that their own sentence speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from app.domain.authority import AuthorityKind
+from app.domain.authority_table import AuthorityTable
+from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.provisions import smallest_provision
+from app.language.folding import words
+from app.language.phrase_index import Hit
+from app.language.rarity import rarity, stem
+from app.recognisers.quotations import phrase_index, quotations
+from app.services.recall import record_id
+
+_NAME = "quoted_beside"
+_MOST = 5  # words; longer quotations speak for themselves
+_FEW = 20  # sections of an act in which its words are looked for
+_LEAST_RARITY = 2.2  # of the rarest word: "of the" is nobody's
+_SAID = re.compile(
+    r"[,.?!]?[”\"’]?\s+(?:he|she|they|I|we|[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:said|says|told)\b"
+)
+
+
+def quoted_beside(
+    mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
+) -> Iterator[Mention]:
+    """What short quotations are taken from; ``mentions`` are what is decided already."""
+    chosen = [each for each in mentions if each.chosen]
+    for start, end in reading.blocks or ((0, len(reading.text)),):
+        for _, span in quotations(reading.text, start, end):
+            free = not any(each.start < span[1] and span[0] < each.end for each in mentions)
+            if free and _may_be_law(reading.text, span):
+                found = _beside(span, chosen, reading, table)
+                if found:
+                    yield found
+
+
+def _may_be_law(text: str, span: tuple[int, int]) -> bool:
+    spelled = [word.text for word in words(text[slice(*span)])]
+    rarest = max((rarity(stem(word)) for word in spelled), default=0.0)
+    is_speech = _SAID.match(text, span[1]) is not None
+    return len(spelled) <= _MOST and rarest >= _LEAST_RARITY and not is_speech
+
+
+def _beside(
+    span: tuple[int, int], chosen: Sequence[Mention], reading: Reading, table: AuthorityTable
+) -> Mention | None:
+    """The nearest law of its sentence, before it or behind, that has the words word for word."""
+    index = table.derived(phrase_index)
+    segment = [word.text for word in words(reading.text[slice(*span)])]
+    for source in _near(span[0], len(segment) > 1, chosen, reading):
+        for record in _with_its_sections(record_id(table, source.chosen or ""), table):
+            hits = index.within(record, segment)
+            if not hits:
+                continue
+            inside = _inside(hits, source.chosen or "", table) or hits
+            place = smallest_provision(table, inside, record)
+            text = reading.text[slice(*span)]
+            signals = (Signal("text", text, 1.0), Signal("antecedent", source.text, 1.0))
+            evidence = Evidence(_NAME, signals)
+            return Mention(*span, text, Form.QUOTED, (Target(place, 1.0),), place, evidence)
+    return None
+
+
+def _near(
+    place: int, is_long: bool, chosen: Sequence[Mention], reading: Reading
+) -> Iterator[Mention]:
+    """What its sentence speaks of, the nearest before it first; then what the last one does."""
+    number = bisect_right(reading.sentences, place, key=lambda each: each[0]) - 1
+    first, last = reading.sentences[number] if number >= 0 else (0, len(reading.text))
+    here = [each for each in chosen if first <= each.start < last]
+    yield from sorted(here, key=lambda each: (each.start > place, abs(each.start - place)))
+    since = reading.sentences[number - 1][0] if number > 0 else first
+    if is_long and "\n" not in reading.text[since:place]:
+        before = [each for each in chosen if since <= each.start < first]
+        yield from sorted(before, key=lambda each: -each.start)
+
+
+def _inside(hits: Sequence[Hit], reference: str, table: AuthorityTable) -> list[Hit]:
+    """Those that lie in the provision that was spoken of."""
+    record = table.record_of(reference)
+    held = (
+        next((each for each in record.provisions if each.id == reference), None) if record else None
+    )
+    return [hit for hit in hits if held and held.start <= hit.start and hit.end <= held.end]
+
+
+def _with_its_sections(record: str, table: AuthorityTable) -> list[str]:
+    """A record, and the sections of the Code that an act stands in."""
+    sections = table.derived(_sections_of_acts).get(record, [])
+    return [record, *sections] if len(sections) <= _FEW else [record]
+
+
+def _sections_of_acts(table: AuthorityTable) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for authority in table.authorities.values():
+        if authority.kind == AuthorityKind.SECTION and authority.part_of:
+            found.setdefault(authority.part_of, []).append(authority.id)
+    return found
