@@ -1,4 +1,5 @@
-"""Word: the articles with each note as a comment on its passage, and a table of authorities.
+"""Word: the articles with each note as a comment on its passage, its links as a footnote to it,
+and a table of authorities.
 
 Every accepted link also puts a hidden TA field behind its passage, from which Word makes a table
 of authorities with page numbers (References, Insert Table of Authorities).
@@ -29,6 +30,7 @@ from app.domain.table_form import Group
 from app.domain.table_of_authorities import group, reference_of, table_of_authorities, where
 from app.exporters import File
 from app.formats.container import container, member
+from app.formats.footnotes import Footnotes
 from app.formats.xml_text import xml_text
 from app.text.flow import Marked, Paragraph, Run, Table
 
@@ -44,21 +46,30 @@ _CATEGORIES = {
     Group.FOREIGN: 9,
 }
 
+_HOW_TO_READ = (
+    "Comments hold the notes. A footnote says which law the passage before it refers to and how, as"
+    " the note on that passage has it."
+)
+_STATUS = "What became of an authority after the newest source read for it is unknown here."
+
 
 class Word:
     """``articles.docx``."""
 
     name = "word"
-    title = "Word, notes as comments (.docx)"
+    title = "Word, notes as comments, citations as footnotes (.docx)"
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """The one document; the texts are in it one after the other."""
         word = docx.Document()
         _describe(word, bundle)
+        footnotes = Footnotes(word)
+        _begin(word, footnotes, bundle)
         for article in bundle.articles:
             for text in noted_texts(bundle, article):
-                _Writer(word, bundle, text).write()
+                _Writer(word, footnotes, bundle, text).write()
         _table(word, bundle)
+        footnotes.number()
         out = io.BytesIO()
         word.save(out)
         yield File("articles.docx", _repacked(out), self.title)
@@ -74,16 +85,33 @@ def _describe(word: Word_, bundle: Bundle) -> None:
     word.styles["Normal"].font.size = Pt(11)
 
 
+def _begin(word: Word_, footnotes: Footnotes, bundle: Bundle) -> None:
+    """The title and the day, and how to read what follows.
+
+    Two footnotes before the first comment: where a comment stands between the first two of a
+    document, LibreOffice 7.4 shows all of them empty.
+    """
+    lines = (
+        (bundle.title, "Title", _HOW_TO_READ),
+        (f"As of {bundle.as_of}.", "Subtitle", _STATUS),
+    )
+    for words, style, note in lines:
+        paragraph = word.add_paragraph(xml_text(words), style)
+        paragraph._p.append(footnotes.add([note]))
+
+
 class _Writer:
     """Writes one text; ``_marked`` has the runs of each note's passage."""
 
-    def __init__(self, word: Word_, bundle: Bundle, text: NotedText) -> None:
+    def __init__(self, word: Word_, footnotes: Footnotes, bundle: Bundle, text: NotedText) -> None:
         self._word = word
+        self._footnotes = footnotes
         self._bundle = bundle
         self._text = text
         places = [(note.anchor.start, note.anchor.end) for note in text.notes]
         self._flow = Marked(text.version.rendering, places)
         self._marked: dict[int, list[WordRun]] = {}
+        self._last: dict[Any, Any] = {}  # what was put last behind a run, by the run
 
     def write(self) -> None:
         """Title, byline, text, and a comment on each passage."""
@@ -120,10 +148,32 @@ class _Writer:
         initials = "".join(part[0] for part in author.split())[:3]
         comment: Any = self._word.add_comment([runs[0], runs[-1]], words, author, initials)
         comment._comment_elm.set(qn("w:date"), note.annotation.modified)
+        if note.links:
+            lines = [_footnote(self._bundle, linked) for linked in note.links]
+            self._behind(runs[-1], [self._footnotes.add(lines)])
         for linked in note.links:
             if linked.link.status is LinkStatus.ACCEPTED:
-                for field in reversed(_hidden(self._bundle, linked)):
-                    runs[-1]._r.addnext(field)
+                self._behind(runs[-1], _hidden(self._bundle, linked))
+
+    def _behind(self, run: WordRun, added: Iterable[Any]) -> None:
+        """Put elements behind a run and its comment, and what notes before this one have there.
+
+        Within the comment's range, LibreOffice would lose the words of footnotes.
+        """
+        of_run: Any = run._r
+        comment = of_run.getnext().getnext()  # behind the end of the range
+        for element in added:
+            self._last.get(of_run, comment).addnext(element)
+            self._last[of_run] = element
+
+
+def _footnote(bundle: Bundle, linked: LinkedLaw) -> str:
+    """How the passage refers to the law, and the law's citation: ``Describes Noem v. Doe, …``."""
+    words = cited(reference_of(bundle, linked.authority), linked.pinpoint)
+    stance = f" ({linked.unusual_stance})" if linked.unusual_stance else ""
+    accepted = linked.link.status is LinkStatus.ACCEPTED
+    status = "" if accepted else f" ({linked.link.status})"
+    return f"{linked.plain_verb.capitalize()}{status} {words}{stance}."
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -72,6 +73,57 @@ def test_passages_that_overlap_and_cross_paragraphs_keep_their_words() -> None:
     word = opened(of)
     found = [commented(word, comment.comment_id) for comment in word.comments]
     assert found == ["One two three", "two three four.fivesix"]
+
+
+def footnotes(word: Any) -> dict[str, str]:
+    """The words of each footnote by its id."""
+    part = word.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
+    root = etree.fromstring(part.blob)
+    return {
+        note.get(qn("w:id"), ""): "".join(node.text or "" for node in note.iter(qn("w:t"))).strip()
+        for note in root
+        if note.get(qn("w:type")) is None
+    }
+
+
+def referred(word: Any) -> list[tuple[str, str]]:
+    """Each footnote in the order of the text, with the words before it in its paragraph."""
+    words, found = footnotes(word), []
+    for paragraph in word.element.body.iter(qn("w:p")):
+        before = ""
+        for element in paragraph.iter(qn("w:t"), qn("w:footnoteReference")):
+            if element.tag == qn("w:t"):
+                before += element.text
+            else:
+                found.append((before, words[element.get(qn("w:id"))]))
+    return found
+
+
+def test_the_law_of_each_passage_is_a_footnote_to_it() -> None:
+    word = opened(bundle())
+    ruling = "Noem v. Doe, No. 24A1079 (U.S. May 30, 2025)"
+    found = referred(word)[2:]
+    assert [before for before, _ in found] == [
+        "The justices let the parole",
+        "Friday's order",
+        "Friday's order gives no reasons. The statute, 8 U.S.C. 1182",
+        "The ruling is short; the appeal",
+    ]
+    assert [note for _, note in found] == [
+        f"Describes {ruling}.",
+        f"Describes {ruling}.",
+        "Cites 8 U.S.C. § 1182(d)(5)(A) (describes it).",
+        f"Refers back to {ruling} (describes it).",
+    ]
+
+
+def test_footnotes_are_numbered_as_they_stand_and_say_what_nobody_accepted() -> None:
+    accepted, proposed = (Form.CITED, LinkStatus.ACCEPTED), (Form.NAMED, LinkStatus.PROPOSED)
+    of = made("One two three.", ("One two three", *accepted), ("two", *proposed))
+    word = opened(of)
+    assert [before for before, _ in referred(word)[2:]] == ["One two", "One two three"]
+    assert [note[:15] for _, note in referred(word)[2:]] == ["Names (proposed", "Cites 8 U.S.C. "]
+    assert list(footnotes(word)) == ["2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize("status", list(LinkStatus))
