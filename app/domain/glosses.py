@@ -21,6 +21,20 @@ _GLOSS = re.compile(
 )
 
 
+# [section 30104(b) of this title], [now section 311 of former Title 44
+_IN_WORDS = re.compile(
+    rf"\s+\[(?:now\s+)?section\s+(?P<section>{NUMBER})(?P<parts>{SUBDIVISIONS})\s+of\s+"
+    r"(?:(?P<this>this\s+title)|(?:former\s+)?[Tt]itle\s+(?P<title>[1-9][0-9]?))\b"
+)
+
+
+def glossed_in_words(text: str, end: int, own: str) -> tuple[str, str] | None:
+    """The same in words and brackets; ``own`` is the title that "this title" means, if any."""
+    found = _IN_WORDS.match(text, end)
+    title = (found["title"] or own) if found else ""
+    return (usc(title, found["section"]), found["parts"]) if found and title else None
+
+
 def glossed(text: str, end: int, bare: bool = True) -> tuple[str, str] | None:
     """The section of the Code told right behind ``end``, and its subdivisions; else None.
 

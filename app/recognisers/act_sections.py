@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.glosses import glossed, placed
+from app.domain.glosses import glossed, glossed_in_words, placed
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import act_named, section_of
 from app.domain.parts_within import parts_within
@@ -30,6 +30,7 @@ _ANY_ACT = re.compile(
     rf"(?P<act>(?:{_WORD}\s+){{0,12}}?(?:Act|[A-Z]{{2,6}})\b(?:\s+(?:of|for\s+Fiscal\s+Year)\s+[0-9]{{4}})?)"
     rf"{_WHOLE}"
 )
+_TITLE = re.compile(r"/us/usc/t(?P<title>[0-9]+)/")
 _ONE = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{SECTION})|(?<=\bor )(?P<later>{SECTION})(?=\s\[)")
 
 
@@ -82,7 +83,10 @@ class ActSections:
 
     def _glossed(self, reading: Reading, match: re.Match[str]) -> list[tuple[Member, str]]:
         """The members of a list that are in one section, whose place is told behind the act."""
-        gloss = glossed(reading.text, match.end())
+        own = _TITLE.match(reading.context)
+        gloss = glossed(reading.text, match.end()) or glossed_in_words(
+            reading.text, match.end(), own["title"] if own else ""
+        )
         listed = list(members(reading.text, *match.span("list")))
         if gloss is None or len({member.number for member in listed}) != 1:
             return []

@@ -30,6 +30,15 @@ _CHAPTERS = re.compile(
     r"\b[Cc]hapters?\s+(?P<list>[0-9]{1,3}[A-Z]?(?:(?:,?\s+(?:and|or)|,)\s+[0-9]{1,3}[A-Z]?)*)"
     r"(?![\w.]*[0-9]|\w|\s+(?:of|\()\s|,?\s+[Tt]itle\b)"
 )
+# "A prior section 3507, added Pub. L. 96–511", "Section 3317, act …": of the title, gone since
+_GONE = re.compile(
+    rf"(?:^|(?<=\.\s)|\b(?:[Pp]rior|[Ff]ormer|in)\s+)(?P<words>[Ss]ections?\s+(?>(?P<list>{LIST})))"
+    r"(?=,\s+(?:as\s+)?(?:added\s+)?(?:Pub\.\s|[Aa]cts?\s+[A-Z])|\s+comprised\b)"
+)
+# "subchapter III (§ 21081 et seq.) of this chapter"
+_IN_PARENTHESES = re.compile(
+    rf"\((?P<words>§{{1,2}}\s*(?P<list>{LIST})(?:\s+et\s+seq\.)?)\)(?=\s+of\s+this\s+(?!title))"
+)
 _THIS_TITLE = re.compile(r"(?<![0-9)\]]\sof\s)\b[Tt]his\s+title\b(?!\s+of\b)")
 # What a section may be of that the text names, and a number that it no longer has.
 _ANOTHER = re.compile(r"Pub\.\s|\b[Aa]cts?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?\s+[0-9]|U\.S\.C|Stat\.")
@@ -49,13 +58,22 @@ class OwnTitle:
             return
         title = context["title"]
         is_own = not is_set_out(reading.text)
-        if is_own:
-            yield from self._this_title(reading, title)
+        yield from self._this_title(reading, title) if is_own else ()
+        yield from self._outright(reading, title)
         if _ENACTED.fullmatch(title):
-            for pattern, read in ((_CHAPTERS, self._chapters), (_SECTIONS, self._sections)):
-                for match in pattern.finditer(reading.text):
-                    if self._is_own(reading, match, is_own):
-                        yield from read(reading, match, title)
+            yield from self._by_number(reading, title, is_own)
+
+    def _outright(self, reading: Reading, title: str) -> Iterator[Mention]:
+        for pattern in (_GONE, _IN_PARENTHESES):
+            for match in pattern.finditer(reading.text):
+                if quoted_from(reading.text, match.start("words")) is None:
+                    yield from self._listed(reading, match, title)
+
+    def _by_number(self, reading: Reading, title: str, is_own: bool) -> Iterator[Mention]:
+        for pattern, read in ((_CHAPTERS, self._chapters), (_SECTIONS, self._sections)):
+            for match in pattern.finditer(reading.text):
+                if self._is_own(reading, match, is_own):
+                    yield from read(reading, match, title)
 
     def _this_title(self, reading: Reading, title: str) -> Iterator[Mention]:
         for match in _THIS_TITLE.finditer(reading.text):
@@ -69,6 +87,15 @@ class OwnTitle:
             start = match.start("list") + each.start()
             span = match.start() if not each.start() else start, start + len(each[0])
             yield cited(reading, span, f"/us/usc/t{title}/ch{each[0]}", signals, self.name)
+
+    def _listed(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
+        """Sections of the title, whether they exist today or not."""
+        existing = code_sections.of_title(title)
+        signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
+        for member in members(reading.text, *match.span("list"), existing):
+            reference = usc(title, member.number, member.subdivisions)
+            span = words_of(match, member, *match.span("words"))
+            yield cited(reading, span, reference, signals, self.name)
 
     def _is_own(self, reading: Reading, match: re.Match[str], is_own: bool) -> bool:
         before = max(0, match.start() - _FARTHEST)

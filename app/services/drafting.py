@@ -29,7 +29,7 @@ _PART = (
 _SECTION = re.compile(r"/us/usc/t[0-9]+a?/s[^/]+")
 _LISTED = re.compile(
     rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
-    rf"(?:{_BACK}\s+(?P<noun>Act|title)\b|(?P<this>this)\s+Act\b)"
+    rf"(?:{_BACK}\s+(?P<noun>Act|title)\b|(?P<this>this|the)\s+Act\b(?!\s+of))"
 )
 _AN_ACT = re.compile(
     r"\bAct(?:\s+of\s+[0-9]{4})?(?:,?\s+as\s+amended,?)?\s*[(\[](?:[Ff]ormer\s+)?$"

@@ -20,9 +20,20 @@ from app.services.point_back import point_back
 from app.services.quoted_parts import quoted_parts
 from app.services.quoted_sections import quoted_sections
 from app.services.renumbered import renumbered
+from app.services.sections_thereof import sections_thereof
 from app.services.such_part import such_part
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
+
+# What laws and their editors point back with, each by a rule of its own.
+_BY_ONE_RULE = (
+    quoted_parts,
+    quoted_sections,
+    renumbered,
+    original_words,
+    such_part,
+    sections_thereof,
+)
 
 
 def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable) -> list[Mention]:
@@ -41,7 +52,7 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
     standing = settle(mentions, record)
     decided = [narrowed(each, table, reading.date, _is_near(each, reading)) for each in standing]
     found: Sequence[Mention] = consistent(decided, table)
-    for read in (quoted_parts, quoted_sections, renumbered, original_words, such_part):
+    for read in _BY_ONE_RULE:
         found = read(found, reading)
     drafted = drafting(found, reading, table)
     pointed = point_back(drafted, reading, table)
