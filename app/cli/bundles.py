@@ -15,7 +15,7 @@ from app.exporters import FORMATS
 from app.services import bundle as bundling
 from app.services import link
 from app.services import sign as signing
-from app.services.export import export
+from app.services.export import Into, export
 from app.services.pick import ALL, Wanted, pick
 from app.store.library import Library
 from app.text.sentences import sentence
@@ -123,7 +123,9 @@ def export_(form: str, folder: Path, as_json: bool, **choice: Any) -> None:
     Example: basis bundle export ris half-million-lose-parole
     """
     library = open_library()
-    made = export(library, _chosen(library, choice), form, folder, _options(choice))
+    chosen, wanted = _chosen(library, choice), _options(choice)
+    with progress("Writing the articles") as tell:
+        made = export(library, chosen, Into(form, folder), wanted, tell)
     answer(made, as_json, lambda: str(made.path))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from errno import EEXIST
 from pathlib import Path
@@ -20,6 +20,7 @@ from app.services.leaving import USUAL, Audience, Options, options_for
 from app.services.open_bundle import Opening
 from app.services.open_bundle import open_bundle as open
 from app.services.preview import Preview, preview
+from app.services.watch import Progress, Watch
 from app.store.library import Library
 
 __all__ = [
@@ -36,8 +37,6 @@ __all__ = [
     "preview",
     "verify",
 ]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,9 @@ def create(
     """Write the bundle of the articles of these ids to ``target``, whole or not at all.
 
     The same content and ``as_of`` give the same bytes; all of it is as the library stands when
-    this begins.  ``progress`` is told how many parts are done, and of how many.  Raises as
-    ``collect`` does, and ``BadInput`` where ``target`` exists already, cannot be written, or would
-    be too large.
+    this begins.  ``progress`` is told how many articles are done in all parts, and of how many.
+    Raises as ``collect`` does, and ``BadInput`` where ``target`` exists already, cannot be
+    written, or would be too large.
     """
     with collect(library, chosen, options) as bundle:
         label = bag.Label(bundle.title, bundle.as_of)
@@ -88,11 +87,12 @@ def create(
 
 def files(bundle: Bundle, progress: Progress = lambda done, total: None) -> Iterator[File]:
     """Every file of a bundle's payload, exporter by exporter."""
-    for number, name in enumerate(BUNDLED):
+    watch = Watch(bundle, len(BUNDLED), progress)
+    for name in BUNDLED:
         exporter: Exporter = plugins.load_one("exporters", name)
-        progress(number, len(BUNDLED))
-        yield from exporter.files(bundle)
-    progress(len(BUNDLED), len(BUNDLED))
+        watch.next_work()
+        yield from exporter.files(watch.bundle)
+    watch.done()
 
 
 def verify(path: Path, digest: str | None = None) -> Report:

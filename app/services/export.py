@@ -16,6 +16,7 @@ from app.formats.item_file import Sorted
 from app.formats.payload import Laid, lay
 from app.services.collect import collect
 from app.services.leaving import USUAL, Options
+from app.services.watch import Progress, Watch
 from app.store.library import Library
 
 
@@ -28,19 +29,33 @@ class Exported:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Into:
+    """In which format, by its name, and into which folder."""
+
+    form: str
+    folder: Path
+
+
 def titles() -> dict[str, str]:
     """The formats by name, with what each is in words."""
     return {name: plugins.load_one("exporters", name).title for name in FORMATS}
 
 
 def export(
-    library: Library, chosen: Iterable[str], form: str, folder: Path, options: Options = USUAL
+    library: Library,
+    chosen: Iterable[str],
+    into: Into,
+    options: Options = USUAL,
+    progress: Progress = lambda done, total: None,
 ) -> Exported:
-    """Write the articles of these ids in the format named ``form`` into ``folder``.
+    """Write the articles of these ids in a format into a folder.
 
-    A format of several files becomes a zip.  Raises as ``collect`` does, and ``BadInput`` for a
+    A format of several files becomes a zip.  ``progress`` is told how many articles are done, and
+    of how many.  Raises as ``collect`` does, and ``BadInput`` for a
     format that there is not, and where the file exists already or cannot be written.
     """
+    form, folder = into.form, into.folder
     if form not in FORMATS:
         raise BadInput(name=form, why="it is no format", remedy=f"Use one of {', '.join(FORMATS)}.")
     exporter: Exporter = plugins.load_one("exporters", form)
@@ -49,7 +64,10 @@ def export(
             collect(library, chosen, options) as bundle,
             TemporaryDirectory(dir=folder, prefix=".export-") as made,
         ):
-            laid = lay(exporter.files(replace(bundle, alone=True)), Path(made))
+            watch = Watch(replace(bundle, alone=True), 1, progress)
+            watch.next_work()
+            laid = lay(exporter.files(watch.bundle), Path(made))
+            watch.done()
             if not len(laid):
                 why = "there is nothing in it for this format"
                 raise BadInput(name=form, why=why, remedy="Choose other articles.")

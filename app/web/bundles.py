@@ -14,15 +14,16 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from app.domain.references import slug
-from app.errors import BadBundle, BadInput
+from app.errors import BadBundle, BadInput, NotFound
 from app.services import bundle
-from app.services.export import export, titles
-from app.services.issue import issue, issued
+from app.services.export import titles
+from app.services.issue import issue, issue_export, issued
 from app.services.open_bundle import Opening, open_bundle
 from app.services.overview import overview
 from app.services.pick import ALL, Wanted, offer, pick
 from app.web import fields
 from app.web.context import g
+from app.web.making import PATIENCE, Progress, Thing, makings
 
 blueprint = Blueprint("bundles", __name__, url_prefix="/bundles")
 BUNDLE = "bundle"
@@ -61,18 +62,53 @@ def preview() -> ResponseReturnValue:
 
 @blueprint.post("")
 def create() -> ResponseReturnValue:
-    """The bundle, on a page with its digest; or the same in one format, as a download."""
+    """The bundle, on a page with its digest; or the same in one format, as a download.
+
+    What takes longer is made meanwhile, and a page tells how far it is.
+    """
     options = _options(request.form)
     chosen = request.form.getlist("article")
     form = request.form.get("format", BUNDLE)
     title = slug(options.title or "".join(chosen[:1]))[:60] or "bundle"
-    if form == BUNDLE:
-        made = issue(g.library, chosen, options)
-        return redirect(url_for(".ready", digest=made.digest, name=title), 303)
-    with TemporaryDirectory() as folder:
-        exported = export(g.library, chosen, form, Path(folder), options)
-        file = exported.path.open("rb")  # an open file outlives its folder
-    return _sent(file, f"basis-{title}-{exported.name}")
+    library = g.library
+
+    def make(tell: Progress) -> Thing:
+        if form == BUNDLE:
+            made = issue(library, chosen, options, tell)
+            return Thing(made.path, title, made.digest)
+        exported = issue_export(library, chosen, form, options, tell)
+        return Thing(exported.path, f"basis-{title}-{exported.name}")
+
+    begun = makings().begin(library, make)
+    if not begun.is_done(PATIENCE):
+        return redirect(url_for(".making", token=begun.token), 303)
+    thing = begun.thing()
+    return _to_bundle(thing) if thing.digest else _sent(thing.path.open("rb"), thing.name)
+
+
+@blueprint.get("/making/<token>")
+def making(token: str) -> ResponseReturnValue:
+    """How far a bundle or an export is; where it is, once it is made."""
+    found = makings().get(token)
+    thing = found.thing() if found.is_done() else None
+    if thing and thing.digest:
+        return _to_bundle(thing)
+    percent = 100 * found.done // max(1, found.total)
+    return render_template("making.html", making=found, ready=thing, percent=percent)
+
+
+@blueprint.get("/making/<token>/file")
+def fetch(token: str) -> ResponseReturnValue:
+    """An export that was made.  Raises ``NotFound`` where it is not, or no longer."""
+    found = makings().get(token)
+    thing = found.thing() if found.is_done() else None
+    if thing is None or not thing.path.is_file():
+        raise NotFound(kind="export that waits to be downloaded", id=token[:64])
+    return _sent(thing.path.open("rb"), thing.name)
+
+
+def _to_bundle(thing: Thing) -> Response:
+    return redirect(url_for(".ready", digest=thing.digest, name=thing.name), 303)  # type: ignore[return-value]
 
 
 @blueprint.get("/issued/<digest>")

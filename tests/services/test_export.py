@@ -13,7 +13,7 @@ from app.exporters import FORMATS
 from app.importers import Imported
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate
-from app.services.export import export, titles
+from app.services.export import Into, export, titles
 from app.services.leaving import Options
 from app.store import documents
 from app.store.library import Library
@@ -38,7 +38,7 @@ def test_every_format_is_the_same_bytes_twice(noted: Library, tmp_path: Path, fo
     made = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        made.append(export(noted, [ARTICLE], form, tmp_path / name, options))
+        made.append(export(noted, [ARTICLE], Into(form, tmp_path / name), options))
     assert made[0].path.read_bytes() == made[1].path.read_bytes() != b""
     assert made[0].name == made[0].path.name
     assert list((tmp_path / "one").iterdir()) == [made[0].path]
@@ -50,14 +50,14 @@ def test_every_format_is_the_same_bytes_twice(noted: Library, tmp_path: Path, fo
 
 def test_what_cannot_be_is_refused(noted: Library, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no format"):
-        export(noted, [ARTICLE], "papyrus", tmp_path)
+        export(noted, [ARTICLE], Into("papyrus", tmp_path))
     with pytest.raises(BadInput, match="nothing in it"):
-        export(noted, [ARTICLE], "jsonld", tmp_path)
+        export(noted, [ARTICLE], Into("jsonld", tmp_path))
     with pytest.raises(BadInput, match="No such file"):
-        export(noted, [ARTICLE], "links", tmp_path / "nowhere")
-    export(noted, [ARTICLE], "links", tmp_path)
+        export(noted, [ARTICLE], Into("links", tmp_path / "nowhere"))
+    export(noted, [ARTICLE], Into("links", tmp_path))
     with pytest.raises(BadInput, match="exists"):
-        export(noted, [ARTICLE], "links", tmp_path)
+        export(noted, [ARTICLE], Into("links", tmp_path))
     assert [path.name for path in tmp_path.iterdir() if path.suffix] == ["links.csv"]
 
 

@@ -3,6 +3,7 @@
 import { action, lettersOn, setLetters } from "./keys.mjs";
 import { enhance } from "./lookup.mjs";
 import { reader } from "./reader.mjs";
+import { watch } from "./watch.mjs";
 
 document.documentElement.classList.add("scripted");
 const main = document.querySelector("#main");
@@ -40,3 +41,4 @@ for (const button of document.querySelectorAll("[data-opens]")) {
 }
 document.addEventListener("keydown", onKey);
 enhance(document);
+watch(main);
