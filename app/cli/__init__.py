@@ -20,6 +20,7 @@ _FILES = {
     "doubles": "doubles",
     "scan": "reading",
     "search": "reading",
+    "searches": "searches",
     "show": "reading",
     "cite": "reading",
     "recheck": "reading",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.document import Document
 from app.domain.tally import Tally
+from app.services.ask_again import Watched, watched
 from app.services.projects import Progress, progress
 from app.services.tally import Row, tallied, together
 from app.store import annotations, authorities, documents, history, unread
@@ -58,7 +59,8 @@ class Desk:
     """What waits for somebody, what was done last, and how far the projects are.
 
     ``most`` are the articles with the most to decide, ``lately`` those that the reader worked on
-    last; ``unread`` is how many articles no recogniser has read yet.
+    last, ``searches`` what the reader saved; ``unread`` is how many articles no recogniser has read
+    yet.
     """
 
     articles: int
@@ -67,6 +69,7 @@ class Desk:
     lately: list[Document]
     recent: list[Recent]
     projects: list[Progress]
+    searches: list[Watched]
     authorities: dict[AuthorityKind, int]
     unread: int
 
@@ -90,6 +93,7 @@ def desk(library: Library, reader: str, recent: int = 8) -> Desk:
         lately=_lately(library, reader),
         recent=recent_acts(library, recent),
         projects=[each for each in progress(library) if not each.project.closed],
+        searches=watched(library, reader),
         authorities=authorities.counts(library.db),
         unread=len(unread.every(library.db)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -117,6 +118,13 @@ def search(
         jump=target,
         suggestion="" if found.total else suggestion(query, asked, _words(library, engine)),
     )
+
+
+def numbers(library: Library, query: str) -> Collection[int]:
+    """The numbers of all entries that a query finds, in no order.  Raises ``BadQuery``."""
+    engine = engine_in_use(library)
+    tree = _made_out(library, parse(query), engine)
+    return engine.search(place(library), tree, 0).numbers()
 
 
 def _by_date(

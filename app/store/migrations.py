@@ -15,6 +15,7 @@ from app.store import (
     names_used,
     projects,
     reviews,
+    saved_searches,
     tallies,
     unread,
     vocabulary,
@@ -213,3 +214,9 @@ def projects_of_articles(db: Database) -> None:
 def doubles_decided(db: Database) -> None:
     """What people said of articles that may be one."""
     _run(db, merged.CREATE)
+
+
+@migrations()
+def searches_saved(db: Database) -> None:
+    """What people search for again, and what they have seen of it."""
+    _run(db, saved_searches.CREATE)

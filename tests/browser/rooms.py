@@ -160,6 +160,8 @@ ROOMS = (
     Room("search-results", "/search?q=wartime"),
     Room("search-nothing", "/search?q=zzzz"),
     Room("search-malformed", "/search?q=(wartime", refused=True),
+    Room("saved-searches", "/searches"),
+    Room("saved-search", "/searches/{search}"),
     Room("search-language", "/search/language"),
     Room("bring-in", "/bring-in"),
     Room("bundles", "/bundles"),

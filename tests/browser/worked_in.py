@@ -8,7 +8,7 @@ from app.domain.annotation import Annotation, Link, Stance, Visibility
 from app.domain.document import Document, DocumentKind
 from app.domain.mention import Form
 from app.importers import Imported
-from app.services import annotate, bundle, decide, projects
+from app.services import annotate, ask_again, bundle, decide, projects
 from app.services.add import add
 from app.services.annotate import Body, Passage
 from app.services.read import read_article
@@ -33,9 +33,10 @@ def worked_in(home: Path) -> dict[str, str]:
     waiting = _moved(library)
     project = projects.begin(library, PROJECT, "What the Court did in May, and to whom.", ADA)
     projects.gather(library, project.id, [ARTICLE, "desk-note-two-orders-in-may"], ADA)
+    search = ask_again.save(library, "parole", "", ADA)
     bundle.create(library, [ARTICLE], home / BUNDLE)
     library.close()
-    names = {"note": note.id, "waiting": waiting.id, "project": project.id}
+    names = {"note": note.id, "waiting": waiting.id, "project": project.id, "search": search.id}
     return {name: urn.rpartition(":")[2] for name, urn in names.items()}
 
 

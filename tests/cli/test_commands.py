@@ -248,3 +248,18 @@ def test_every_answer_has_words_too(basis: Run, arguments: list[str]) -> None:
 def test_add_refuses_what_is_no_page_of_the_web(basis: Run) -> None:
     result = data(basis("add", "--fetch", "http://127.0.0.1/", "--json", code=1))
     assert [each["name"] for each in result["refused"]] == ["http://127.0.0.1/"]
+
+
+def test_a_search_is_kept_and_what_it_brings_is_told(basis: Run, tmp_path: Path) -> None:
+    assert "no search" in basis("searches", "list").stdout
+    saved = data(basis("searches", "save", "zephyr", "--title", "Winds", "--json"))
+    article = tmp_path / "zephyr.md"
+    article.write_text("# A light wind\n\nA zephyr rose.\n", encoding="utf-8")
+    basis("add", str(article))
+    assert "     1 new of      1" in basis("searches", "list").stdout
+    brought = data(basis("searches", "new", saved["id"], "--seen", "--json"))
+    assert [each["title"] for each in brought["entries"]] == ["A light wind"]
+    assert "Nothing is new" in basis("searches", "new", saved["id"]).stdout
+    assert "Winds" in basis("searches", "remove", saved["id"]).stdout
+    basis("searches", "save", "(zephyr", code=2)
+    basis("searches", "new", "urn:uuid:0", code=1)

@@ -28,6 +28,8 @@ NOT_CARRIED = {
     "article_addresses": "by what an article is found to be here already: made from its record",
     "sketches": "by what like texts are found: made from the texts",
     "likenesses": "which articles are like others that are here",
+    "saved_searches": "what somebody asks again of this library, which holds more than a bundle",
+    "saved_search_seen": "what a saved search had found here",
     "tallies": "counts of what was done on each article",
 }
 OF_SQLITE = ("_sqlite", "sqlite_", "fts")

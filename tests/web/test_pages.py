@@ -26,6 +26,7 @@ PAGES = [
     "/search",
     "/search?q=wartime",
     "/search?q=zzzzqqqq",
+    "/searches",
 ]
 
 

@@ -6,9 +6,11 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
+from app.domain.entry import Entry
 from app.domain.noted_text import STANCES
 from app.errors import BadQuery
 from app.query.snippets import Snippet
+from app.services.ask_again import saved_as
 from app.services.search import FACETS, Hit, Results, Sort, View, narrowed, search
 from app.services.tabulate import tabulate
 from app.store import annotations as notes
@@ -62,6 +64,7 @@ def find() -> ResponseReturnValue:
         authority=_authority,
         lit=_lit,
         jump=_authority(results.jump) if results.jump else "",
+        saved=saved_as(g.library, query, g.settings.name),
     )
 
 
@@ -90,7 +93,7 @@ def _choice(query: str, field: str, value: str, count: int) -> tuple[str, int, s
     return label, count, narrowed(query, field, value)
 
 
-def address(hit: Hit) -> str:
+def address(hit: Hit | Entry) -> str:
     """Where a hit is shown: a provision at its place, a note beside its article."""
     if hit.kind == "article":
         return url_for("articles.read", document=hit.id)
