@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from app.domain.section_lists import NUMBER, SUBDIVISIONS
 from app.language.legal_nouns import DATED, FIRST, MATTERS, NOUNS, POINTING, is_plural, legal_noun
 
-_ID = re.compile(r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)")
+# "The commit id." is none.
+_ID = re.compile(
+    r"(?:(?<![a-z] )|(?<=[Ss]ee )|(?<=also )|(?<=and )|(?<=accord )|(?<=citing )|(?<=quoting ))"
+    r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)"
+)
 _SUPRA = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}),\s+supra\b(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?"
 )

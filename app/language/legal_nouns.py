@@ -14,6 +14,7 @@ NOTICES = frozenset({Kind.NOTICE, Kind.REGULATION})
 ANY = frozenset(Kind)
 _PARTS = frozenset({Kind.SECTION, Kind.REGULATION, Kind.CONSTITUTION})
 _TREATIES = frozenset({Kind.TREATY})
+_PAPERS = (RULINGS | DIRECTIVES | NOTICES | _TREATIES | LAWS) - {Kind.CONSTITUTION}
 PROGRAMS = frozenset({Kind.SECTION, Kind.REGULATION})
 
 
@@ -33,7 +34,7 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
         RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute answer suit lawsuit"
     ),
     **_nouns(RULINGS, "fight intervention instruction direction"),
-    **_nouns(RULINGS | DIRECTIVES | NOTICES | _TREATIES | LAWS, "document paper text thing bit"),
+    **_nouns(_PAPERS, "document paper text thing bit"),
     **_nouns(RULINGS | NOTICES, "decision"),
     **_nouns(RULINGS | {Kind.ORDER}, "order"),
     **_nouns(frozenset({Kind.PROCLAMATION}), "proclamation"),

@@ -30,7 +30,8 @@ _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 # Together the words of a short quotation must be rarer than what any two people may say alike.
 _LEAST_RARITY = 12.0
 _SHORT_RARITY = 4.0  # enough where the text tells the source elsewhere
-_PAIR, _PAIR_RARITY = 2, 15.0  # words; "per curiam" is anybody's, "predatory incursion" is not
+_PAIR = 2  # words of a quotation that may stand alone
+_FEW, _FEW_RARITY = 3, 16.0  # words; "per curiam" is anybody's, "predatory incursion" is not
 _LONG = 6  # words from which a quotation that one text has needs no rare ones
 _COPIED_RARITY = 25.0  # of words that stand without quotation marks
 _COMMON = 30  # texts that hold the same words: a phrase of everybody's
@@ -80,7 +81,7 @@ class Quotations:
         if place is None:
             return None
         found = self._mention(reading, _trimmed(reading.text, *span), table, place)
-        least = _LEAST_RARITY if max(map(len, segments)) > _PAIR else _PAIR_RARITY
+        least = _LEAST_RARITY if max(map(len, segments)) > _FEW else _FEW_RARITY
         if length >= _LONG or (rare >= least and max(map(len, segments)) >= _PAIR):
             return found
         waiting = replace(found.evidence, missing=ANTECEDENT)

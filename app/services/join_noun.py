@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.antecedents import Antecedent
-from app.domain.authority import AuthorityKind
+from app.domain.authority import Authority, AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import Mention
 from app.language.back_references import BackReference, fits
 from app.language.courts import courts, level_of
-from app.language.legal_nouns import MATTERS
+from app.language.legal_nouns import MATTERS, NOUNS, PROGRAMS
 from app.services.of_several import of_several
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
@@ -24,6 +24,7 @@ _DEEDS = ("termination", "vacatur", "revocation", "designation")  # each is anot
 _PARTS = ("provision", "clause", "section", "paragraph", "subsection")
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
 # What a court does that the next "ruling" may be; what it had done before is told in passing.
+_PROGRAM = re.compile(r"\b(?:programs?|parole|protect\w*)\b", re.IGNORECASE)
 _THIS = re.compile(r"[Tt]h(?:is|at|ese|ose)\b")
 # What a court does to what the court below it did: "stays the injunction".
 _VERB = 40  # code points before a noun
@@ -185,9 +186,19 @@ def _agrees(
     if kind == AuthorityKind.CASE and reference.name not in MATTERS:
         return False
     record = table.authorities.get(antecedent.record)
+    if NOUNS.get(reference.name) == PROGRAMS and not _is_program(record):
+        return False
     return kind not in _RULINGS or _is_of_the_court(
         reference, antecedent, around, level_of(record.court if record else "")
     )
+
+
+def _is_program(record: Authority | None) -> bool:
+    """Whether a law makes a program: that people "run the program" has nothing to do with it."""
+    if record is None or record.stub:
+        return False
+    told = (record.title, *record.names, *(trait.text for trait in record.traits))
+    return any(_PROGRAM.search(text) for text in told)
 
 
 def _is_part(reference: BackReference, antecedent: Antecedent) -> bool:
