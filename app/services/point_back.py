@@ -26,6 +26,7 @@ from app.services.told_before import (
     is_prose,
     without_parallel,
 )
+from app.services.told_by_quoting import told_by_quoting
 
 _NAME = "resolution"
 _BEHIND = 20  # code points that may say of what law a section is
@@ -52,7 +53,8 @@ def point_back(
             known.add(antecedents(each, place, table))
         found += pointing
     found += told_later(mentions, found, table)
-    return found + list(quoted_beside(found, reading, table))
+    found += list(quoted_beside(found, reading, table))
+    return found + list(told_by_quoting(found, reading, table))
 
 
 def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iterator[BackReference]:
