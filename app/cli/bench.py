@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 
 import click
+
+_CHECKOUT = Path(__file__).parents[2]  # of an installation of a checkout; else nothing is there
 
 
 @click.group()
@@ -23,6 +26,7 @@ def search(corpus: Path, most: int, whoosh: bool, folder: Path | None) -> None:
 
     Example: basis bench search ../shared/data/uscode/sections.jsonl.gz --most 5000
     """
+    look_in_checkout()
     try:
         side_by_side = import_module("benchmarks.search.__main__")
     except ImportError as error:
@@ -30,6 +34,12 @@ def search(corpus: Path, most: int, whoosh: bool, folder: Path | None) -> None:
             f"{error}. Run it in a checkout, after: pip install -e '.[bench]'."
         ) from error
     click.echo(side_by_side.run(corpus, most, whoosh, folder))
+
+
+def look_in_checkout() -> None:
+    """Let the benchmarks be imported: an installed command looks only where ``app`` is."""
+    places = [place for place in (_CHECKOUT, Path.cwd()) if (place / "benchmarks").is_dir()]
+    sys.path += map(str, places)
 
 
 COMMANDS = (bench,)

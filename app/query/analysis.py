@@ -11,7 +11,7 @@ from app.query import citations
 from app.query.tokens import BREAK_TEXT, CITATION, JOINED, Cut, Token, cut_up, fold, stem, words
 
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_HYPHEN = re.compile(rf"[{_HYPHENS}]")
+HYPHEN = re.compile(rf"[{_HYPHENS}]")
 
 
 def analyse(text: str, with_citations: bool = True) -> list[Token]:
@@ -28,7 +28,7 @@ def beside(text: str, cut: Cut, with_citations: bool = True) -> Iterator[Token]:
     """What a text says beside its words: hyphenated words joined, and citations."""
     for group in _hyphenated(text, cut):
         for together in _joined_word(cut, group):
-            place = cut.starts[group[0]], cut.end(group[-1])
+            place = cut.starts[group[0]], cut.ends[group[-1]]
             yield Token(stem(together), together, group[0], *place, JOINED)
     for form, start, end in citations.find(text) if with_citations else ():
         written = comparable(form)
@@ -65,10 +65,10 @@ def _hyphenated(text: str, cut: Cut) -> Iterator[list[int]]:
 
 def _before_hyphens(text: str, cut: Cut) -> Iterator[int]:
     """Each word that a hyphen, and nothing else, joins with the next one."""
-    for hyphen in _HYPHEN.finditer(text):
+    for hyphen in HYPHEN.finditer(text):
         at = hyphen.start()
         word = bisect_left(cut.starts, at) - 1
-        if word >= 0 and cut.end(word) == at and cut.starts[word + 1 : word + 2] == [at + 1]:
+        if word >= 0 and cut.ends[word] == at and cut.starts[word + 1 : word + 2] == [at + 1]:
             yield word
 
 

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from app.query.spans import Positions, spans
 from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of, unspell
-from app.query.tree import And, Near, Node, Not, Or, wanted
+from app.query.tree import And, Near, Node, Not, Or, children
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -64,8 +64,14 @@ def holds(near: Near, entry: Streams) -> bool:
 
 
 def ranking(node: Node) -> Node:
-    """A search for any leaf that a tree wants: what the entries it finds are ranked by."""
-    return Or(tuple(wanted(node)))
+    """A search for what a tree wants, wherever it stands: what its entries are ranked by.
+
+    It finds all that the tree finds, and no more than has all of the words that it needs.
+    """
+    if isinstance(node, And | Near):
+        sides = (part for part in children(node) if not isinstance(part, Not))
+        return And(tuple(map(ranking, sides)))
+    return Or(tuple(map(ranking, node.parts))) if isinstance(node, Or) else node
 
 
 def _positions(entry: Streams, text: str) -> Positions:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from app.query.analysis import beside
 from app.query.citations import widened
+from app.query.reading import Part, read
 from app.query.spans import Positions, Span, pairs, spans
-from app.query.tokens import CITATION, JOINED, Token, cut_up, stem
-from app.query.tree import Cited, Near, Node, Not, Unit, Word, children, has_near
-from app.query.units import sentence_starts
+from app.query.tokens import CITATION, JOINED, Token
+from app.query.tree import Cited, Near, Node, Not, Unit, Word, children, has_exact, has_near, wanted
 
 
 def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
@@ -17,20 +17,31 @@ def highlights(node: Node, text: str, column: str = "body") -> list[Span]:
 
     What stands under a NOT is not shown, nor a word that is nowhere near the one it had to be.
     """
-    cut = cut_up(text)
-    stems = list(map(stem, cut.exact))
-    sentences = sentence_starts(text, cut.starts) if _has_sentence(node) else ()
-    positions = Positions(stems, cut.exact, column, sentences)
-    found = {(cut.starts[a], cut.end(b - 1)) for a, b in _places(node, positions)}
-    return _merged(found | set(_beside(node, list(beside(text, cut, _has_citation(node))))))
+    return highlights_in(Asked(node), read(text).whole, column)
 
 
-def _has_citation(node: Node) -> bool:
-    return isinstance(node, Cited) or any(map(_has_citation, children(node)))
+class Asked:
+    """A tree, and what is the same for each text that it is sought in."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.leaves = tuple(wanted(node))
+        self.exact = has_exact(node)
+        self.near = has_near(node, lambda near: True)
+        self.sentenced = has_near(node, lambda near: near.unit is Unit.SENTENCE)
+        self.cited = any(isinstance(leaf, Cited) for leaf in self.leaves)
+        self.beside = self.cited or any(isinstance(leaf, Word) for leaf in self.leaves)
 
 
-def _has_sentence(node: Node) -> bool:
-    return has_near(node, lambda near: near.unit is Unit.SENTENCE)
+def highlights_in(asked: Asked, part: Part, column: str = "body") -> list[Span]:
+    """The same in a part of a text, counted from its start."""
+    cut, node = part.cut, asked.node
+    exact = cut.exact if asked.exact else ()
+    positions = Positions(part.stems, exact, column, part.sentences)
+    found = {(cut.starts[a], cut.ends[b - 1]) for a, b in _places(node, positions)}
+    if asked.beside and (tokens := list(beside(cut.text, cut, asked.cited))):
+        found |= set(_beside(node, tokens))
+    return _merged(found)
 
 
 def _places(node: Node, positions: Positions) -> Iterator[Span]:
@@ -48,6 +59,9 @@ def _places(node: Node, positions: Positions) -> Iterator[Span]:
 def _near(near: Near, positions: Positions) -> Iterator[Span]:
     for left, right in pairs(near, positions):
         for side, (start, end) in ((near.left, left), (near.right, right)):
+            if not children(side):
+                yield start, end
+                continue
             yield from ((a, b) for a, b in _places(side, positions) if start <= a and b <= end)
 
 

@@ -29,15 +29,30 @@ class Row(NamedTuple):
 
 def rows(entry: Streams) -> Iterator[Row]:
     """The sentences of an entry's title, of its names and of its body."""
+    sentences = sentences_of(entry)
+    for first, text, place, stems, exact in _paragraphs(entry):
+        starts = sentences if text in SENTENCED else []
+        for number, (start, end) in enumerate(divided(*place, starts)):
+            words = " ".join(stems[start:end]), " ".join(exact[start:end])
+            yield Row(first + min(number, _LAST_SENTENCE), *words)
+
+
+def paragraph_rows(entry: Streams) -> Iterator[Row]:
+    """The paragraphs of an entry's title, of its names and of its body."""
+    for first, _, (start, end), stems, exact in _paragraphs(entry):
+        yield Row(first, " ".join(stems[start:end]), " ".join(exact[start:end]))
+
+
+def _paragraphs(
+    entry: Streams,
+) -> Iterator[tuple[int, str, tuple[int, int], list[str], list[str]]]:
+    """The number of each paragraph's first row, its text's name, its words and where they are."""
     paragraph = 0
     for text in filter(partial(getattr, entry), TEXTS):
         stems, exact = getattr(entry, text).split(" "), getattr(entry, EXACT[text]).split(" ")
-        starts = sentences_of(entry) if text in SENTENCED else []
         for place in paragraphs(exact):
             first = (entry.number << ENTRY) + (min(paragraph, _LAST_PARAGRAPH) << PARAGRAPH)
-            for number, (start, end) in enumerate(divided(*place, starts)):
-                words = " ".join(stems[start:end]), " ".join(exact[start:end])
-                yield Row(first + min(number, _LAST_SENTENCE), *words)
+            yield first, text, place, stems, exact
             paragraph += 1
 
 

@@ -39,7 +39,7 @@ class Positions:
     @cached_property
     def _units(self) -> dict[Unit, list[int]]:
         """Where units end: the word behind each."""
-        whole = list(paragraphs(self.words[True]))
+        whole = list(paragraphs(self.words[False]))
         parts = (end for place in whole for _, end in divided(*place, self._sentences))
         return {Unit.PARAGRAPH: [end for _, end in whole], Unit.SENTENCE: list(parts)}
 

@@ -8,14 +8,16 @@ where nothing is a letter, a sign or a space to anybody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
+from typing import Any
 
 from app.domain.entry import Entry
 from app.domain.references import ancestors, is_id
 from app.query import citations
 from app.query.analysis import comparable, joined
 from app.query.citations import widened
+from app.query.layout import layout, lines
 from app.query.tokens import Cut, cut_up, fold, stem
 from app.query.units import sentence_starts
 
@@ -44,13 +46,16 @@ class Streams:
     words joined.  ``own`` holds the entry's own id as a citation, which says more than its mention
     elsewhere.  ``filters`` holds one token a field and value.  ``remark`` is the body of a note:
     it is short, and would outrank what it remarks on.  ``sentences``, which is no stream, numbers
-    the words of the body that begin one.
+    the words of the body that begin one; ``lines`` and ``layout`` say where its words stand, as
+    the module ``layout`` writes it down.
     """
 
     number: int
     key: str
     date: str
     sentences: str
+    lines: str
+    layout: str
     title: str
     names: str
     body: str
@@ -64,7 +69,7 @@ class Streams:
     filters: str
 
 
-COLUMNS = tuple(field.name for field in fields(Streams))[4:]
+COLUMNS = tuple(field.name for field in fields(Streams))[6:]
 
 # A hit in a name or a title says more than one in the text, one in a remark on a text says less;
 # filters say nothing of rank.
@@ -79,21 +84,20 @@ def streams(entry: Entry, number: int) -> Streams:
     texts[BODY_OF.get(entry.kind, "body")] = entry.body
     cut = {column: cut_up(text) for column, text in texts.items()}
     exact = {column: words.exact for column, words in cut.items()}
+    body = cut[BODY_OF.get(entry.kind, "body")]
     return Streams(
         number=number,
         key=entry.key,
         date=entry.date,
-        sentences=" ".join(map(str, _sentences(entry, cut))),
-        **{column: _stream(map(stem, words)) for column, words in exact.items()},
-        **{EXACT[column]: _stream(words) for column, words in exact.items()},
-        beside=_stream(_beside(entry, texts, cut)),
-        own=_stream([comparable(entry.id)] if is_id(entry.id) else []),
-        filters=_stream(_filters(entry)),
+        sentences=" ".join(map(str, sentence_starts(entry.body, body.starts))),
+        lines=lines(body),
+        layout=layout(body),
+        **{column: stream(map(stem, words)) for column, words in exact.items()},
+        **{EXACT[column]: stream(words) for column, words in exact.items()},
+        beside=stream(_beside(entry, texts, cut)),
+        own=stream([comparable(entry.id)] if is_id(entry.id) else []),
+        filters=stream(_filters(entry)),
     )
-
-
-def _sentences(entry: Entry, cut: Mapping[str, Cut]) -> list[int]:
-    return sentence_starts(entry.body, cut[BODY_OF.get(entry.kind, "body")].starts)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -102,9 +106,16 @@ def spell(token: str) -> str:
     return token.translate(_SPELLING)
 
 
-def unspell(stream: str) -> list[str]:
+def unspell(spelled: str) -> list[str]:
     """The words of a stream as they were; for tokens without a space, which all words are."""
-    return stream.translate(_TOKENS).split(" ") if stream else []
+    if not spelled:
+        return []
+    return (spelled if spelled.isascii() else spelled.translate(_TOKENS)).split(" ")
+
+
+def kept(entry: Streams) -> dict[str, Any]:
+    """What an engine outside ``library.db`` keeps of an entry: all but where its words stand."""
+    return asdict(entry) | {"lines": "", "layout": ""}
 
 
 def sentences_of(entry: Streams) -> list[int]:
@@ -118,7 +129,8 @@ def filter_token(field: str, value: str) -> str:
     return f"{field}:{folded}"[:LONGEST_VALUE]
 
 
-def _stream(tokens: Iterable[str]) -> str:
+def stream(tokens: Iterable[str]) -> str:
+    """Tokens as a stream."""
     return " ".join(map(spell, tokens))
 
 

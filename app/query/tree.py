@@ -200,3 +200,11 @@ def has_near(node: Node, kind: Callable[[Near], bool]) -> bool:
     if isinstance(node, Near) and kind(node):
         return True
     return any(has_near(part, kind) for part in children(node))
+
+
+def has_exact(node: Node) -> bool:
+    """Whether a tree asks for words in exactly one form."""
+    return any(
+        isinstance(leaf, Exact | Prefix) or (isinstance(leaf, Phrase) and leaf.exact)
+        for leaf in wanted(node)
+    )

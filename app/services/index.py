@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 INSIDE = "fts5"
 # What is searchable and how it is cut into tokens; with another number every index is made anew.
-FORM = "5"
+FORM = "6"
 _FORM = "form of the index"
 _BUILT = "index built: "
 _YES, _BUILDING = "yes", "building"

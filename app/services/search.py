@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.entry import Entry
 from app.engines import Engine, Found
 from app.query.citations import normal_forms
 from app.query.favour import favour_phrases
 from app.query.parse import parse
-from app.query.passages import passages
-from app.query.snippets import Snippet
 from app.query.tree import Cited, Node
 from app.query.vocabulary import Words, expand, suggestion
 from app.query.wording import wording
 from app.services.cited_by import cited_by
+from app.services.hits import Hit, shown
 from app.services.index import engine_in_use, place
 from app.services.tabulate import tabulate
 from app.store import entries
 from app.store.library import Library
-from app.store.provisions import innermost
 
 FACETS = (
     "kind",
@@ -53,22 +50,6 @@ class View:
 
     sort: Sort = Sort.RELEVANCE
     facets: tuple[str, ...] = FACETS
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry found, with its best passages; their ``start`` counts in its document's text.
-
-    In a note it counts in the note and the passages that it stands on.
-    """
-
-    key: str
-    id: str
-    kind: str
-    title: str
-    score: float
-    snippets: list[Snippet]
-    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +90,9 @@ def search(
         place(library), favour_phrases(tree), wanted, offset, _named(library, table, target)
     )
     page = found.hits if wanted else _by_date(library, found, view.sort, limit, offset)
-    there = entries.numbered(library.db, [number for number, _ in page])
     return Results(
         total=found.total,
-        hits=[_hit(library, there[n], score, tree) for n, score in page if n in there],
+        hits=shown(library, page, tree),
         facets=_facets(library, found, view.facets, table),
         interpretation=wording(asked),
         jump=target,
@@ -179,21 +159,3 @@ def _named(library: Library, table: AuthorityTable, target: str) -> int:
     record = table.record_of(target)
     key = f"authority:{record.id}" if record else ""
     return entries.numbers_of(library.db, [key]).get(key, 0)
-
-
-def _hit(library: Library, entry: Entry, score: float, tree: Node) -> Hit:
-    return Hit(
-        key=entry.key,
-        id=entry.id,
-        kind=entry.kind,
-        title=entry.title,
-        score=score,
-        snippets=[_placed(library, entry, found) for found in passages(entry.body, tree)],
-        date=entry.date,
-    )
-
-
-def _placed(library: Library, entry: Entry, found: Snippet) -> Snippet:
-    if entry.kind != "authority":
-        return found
-    return replace(found, place=innermost(library.db, entry.id, found.start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -30,6 +30,22 @@ TABLES = (
     """,
     "create index entry_filters_value on entry_filters(field, value, entry)",
 )
+
+
+class Brief(NamedTuple):
+    """What results show of an entry."""
+
+    number: int
+    key: str
+    kind: str
+    title: str
+    body: str
+    date: str
+
+    @property
+    def id(self) -> str:
+        """The id of what the entry stands for, as ``Entry.id``."""
+        return self.key.partition(":")[2]
 
 
 def create(db: Database) -> None:
@@ -92,6 +108,15 @@ def numbered(db: Database, numbers: Iterable[int]) -> dict[int, Entry]:
     """Entries by number; unknown numbers are passed over."""
     where = "where number in (select value from json_each(?))"
     return dict(_read(db, where, [json.dumps(list(numbers))]))
+
+
+def briefly(db: Database, numbers: Iterable[int]) -> Iterator[Brief]:
+    """Entries by number, without what results do not show; unknown numbers are passed over."""
+    sql = (
+        "select number, key, kind, title, body, date from entries"
+        " where number in (select value from json_each(?))"
+    )
+    return (Brief(*row) for row in db.execute(sql, [json.dumps(list(numbers))]))
 
 
 def every(db: Database) -> Iterator[tuple[int, Entry]]:

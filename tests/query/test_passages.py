@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query.highlights import highlights
+from app.query.highlights import Asked, highlights
 from app.query.parse import parse
 from app.query.passages import passages
+from app.query.reading import read
 from app.query.snippets import MOST, WIDTH
 
 QUERIES = (
@@ -39,7 +40,7 @@ texts = st.lists(st.sampled_from(WORDS + SIGNS), max_size=40).map(" ".join)
 def test_what_is_marked_is_what_is_marked_in_the_whole_text(text: str, query: str) -> None:
     tree = parse(query)
     places = highlights(tree, text)
-    found = passages(text, tree)
+    found = passages(read(text), Asked(tree))
     assert len(found) <= MOST
     assert bool(places) == any(each.highlights for each in found)
     for each in found:
@@ -52,13 +53,13 @@ def test_the_paragraph_with_most_of_the_words_is_shown_first() -> None:
     text = (
         "An invasion.\n" + "A war. " * 9 + "\n" + "Nothing.\n" * 50 + "War, an invasion and a war."
     )
-    first, second = passages(text, parse("war invasion"))
+    first, second = passages(read(text), Asked(parse("war invasion")))
     assert first.text.startswith("A war.")
     assert second.text == "War, an invasion and a war."
     assert second.start == text.rindex("\n") + 1
 
 
 def test_a_long_paragraph_is_shown_in_part() -> None:
-    (only,) = passages("Nothing. " * 200 + "A war." + " Nothing." * 200, parse("war"))
+    (only,) = passages(read("Nothing. " * 200 + "A war." + " Nothing." * 200), Asked(parse("war")))
     assert len(only.text) <= 2 * WIDTH
     assert only.highlights

@@ -69,7 +69,7 @@ def test_the_quick_ways_of_indexing_give_the_same_tokens(text: str) -> None:
     found = analyse(text, with_citations=False)
     cut = cut_up(text)
     said = [(t.exact, t.start, t.end) for t in found if t.kind in ("word", "break")]
-    assert said == [(w, cut.starts[n], cut.end(n)) for n, w in enumerate(cut.exact)]
+    assert said == [(w, cut.starts[n], cut.ends[n]) for n, w in enumerate(cut.exact)]
     assert list(joined(text, cut)) == [t.text for t in found if t.kind == "joined"]
 
 

@@ -6,20 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
-from sqlite_utils import Database
-
 from app.engines import Found, Place
-from app.engines.fts5 import tables
-from app.engines.fts5.expression import expression
+from app.engines.fts5 import ranked, tables
 from app.engines.fts5.matching import is_one_expression, matches
-from app.query.answer import ranking
 from app.query.order import best
-from app.query.streams import COLUMNS, WEIGHTS, Streams
+from app.query.reading import Reading
+from app.query.streams import Streams
 from app.query.tree import Node
 
 _BATCH = 200
-_RANK = ", ".join(str(WEIGHTS[column]) for column in COLUMNS)
-_SCORES = f"select rowid, -bm25(fts5_streams, {_RANK}) from fts5_streams where fts5_streams match ?"
 
 
 class Fts5:
@@ -60,18 +55,21 @@ class Fts5:
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0
     ) -> Found:
         """The entries that a tree finds, ranked by BM25."""
-        db = place.db
-        scores = _scores(db, node)
+        db, wanted = place.db, offset + limit
+        if is_one_expression(node):
+            if wanted <= 0:
+                return Found(ranked.count(db, node), (), partial(matches, db, node))
+            total, scores = ranked.likely(db, node, wanted, top)
+            hits = best(scores, partial(tables.dates, db), limit, offset, top)
+            return Found(total, tuple(hits), partial(matches, db, node))
+        found = matches(db, node)
+        scores = ranked.among(db, node, found) if found and wanted > 0 else {}
         hits = best(scores, partial(tables.dates, db), limit, offset, top)
-        return Found(len(scores), tuple(hits), scores.keys)
+        return Found(len(found), tuple(hits), lambda: found)
 
-
-def _scores(db: Database, node: Node) -> dict[int, float]:
-    if is_one_expression(node):
-        return dict(db.execute(_SCORES, [expression(node)]))
-    found = matches(db, node)
-    scores = dict(db.execute(_SCORES, [expression(ranking(node))])) if found else {}
-    return {number: scores.get(number, 0.0) for number in found}
+    def readings(self, place: Place, texts: dict[int, str], exact: bool) -> dict[int, Reading]:
+        """Texts of entries, by number, with what was indexed of them; ``exact`` words if asked."""
+        return tables.readings(place.db, texts, exact)
 
 
 def _batches(entries: Iterable[Streams]) -> Iterator[dict[int, Streams]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from app.engines.fts5.tables import marked
 from app.query.rows import alternatives, pairs
 from app.query.streams import EXACT, TEXTS, spell
 from app.query.tree import (
@@ -35,17 +36,17 @@ def _(node: Word) -> str:
 
 @expression.register
 def _(node: Exact) -> str:
-    return _in(node, _quoted(node.token), exact=True)
+    return _in(node, _quoted(node.token, exact=True), exact=True)
 
 
 @expression.register
 def _(node: Prefix) -> str:
-    return _in(node, _quoted(node.token) + "*", exact=True)
+    return _in(node, _quoted(node.token, exact=True) + "*", exact=True)
 
 
 @expression.register
 def _(node: Phrase) -> str:
-    return _in(node, _quoted(*node.tokens), exact=node.exact)
+    return _in(node, _quoted(*node.tokens, exact=node.exact), exact=node.exact)
 
 
 @expression.register
@@ -86,8 +87,9 @@ def _in(node: Node, words: str, exact: bool = False, beside: bool = False) -> st
 
 
 def _near(near: Near, left: Word | Exact, right: Word | Exact) -> str:
-    words = f"NEAR({_quoted(left.token)} {_quoted(right.token)}, {near.distance - 1})"
-    return _in(left, words, exact=isinstance(left, Exact))
+    exact = isinstance(left, Exact)
+    words = " ".join(_quoted(word.token, exact=exact) for word in (left, right))
+    return _in(left, f"NEAR({words}, {near.distance - 1})", exact=exact)
 
 
 def sentence_expression(side: Node) -> str:
@@ -100,13 +102,31 @@ def _in_sentence(node: Node) -> str:
         case Word():
             return f"stems : {_quoted(node.token)}"
         case Exact():
-            return f"exact : {_quoted(node.token)}"
+            return f"exact : {_quoted(node.token, exact=True)}"
         case Prefix():
-            return f"exact : {_quoted(node.token)}*"
+            return f"exact : {_quoted(node.token, exact=True)}*"
         case Phrase():
-            return f"{'exact' if node.exact else 'stems'} : {_quoted(*node.tokens)}"
+            words = _quoted(*node.tokens, exact=node.exact)
+            return f"{'exact' if node.exact else 'stems'} : {words}"
     raise TypeError(node)
 
 
-def _quoted(*tokens: str) -> str:
-    return '"' + " ".join(map(spell, tokens)) + '"'
+def paragraph_expression(side: Node) -> str:
+    """One side of a connector, of single words, as asked of the rows of single paragraphs."""
+    return "(" + " OR ".join(map(_in_paragraph, alternatives(side))) + ")"
+
+
+def _in_paragraph(node: Node) -> str:
+    match node:
+        case Word():
+            return _quoted(node.token)
+        case Exact():
+            return _quoted(node.token, exact=True)
+        case Prefix():
+            return _quoted(node.token, exact=True) + "*"
+    raise TypeError(node)
+
+
+def _quoted(*tokens: str, exact: bool = False) -> str:
+    words = " ".join(map(spell, tokens))
+    return f'"{marked(words) if exact else words}"'

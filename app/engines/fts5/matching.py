@@ -7,9 +7,9 @@ from functools import partial
 from sqlite_utils import Database
 
 from app.engines.fts5 import tables
-from app.engines.fts5.expression import expression, sentence_expression
+from app.engines.fts5.expression import expression, paragraph_expression, sentence_expression
 from app.query.answer import Index, answer
-from app.query.rows import ENTRY, PARAGRAPH, is_distance, is_sure
+from app.query.rows import ENTRY, is_distance, is_sure
 from app.query.tree import Near, Node, Unit, has_near
 
 
@@ -31,16 +31,13 @@ def _is_sure(node: Node) -> bool:
 
 def _match(db: Database, node: Node) -> set[int]:
     if isinstance(node, Near) and node.unit:
-        return _in_sentences(db, node)
+        return _in_one_part(db, node)
     sql = "select rowid from fts5_streams where fts5_streams match ?"
     return {row[0] for row in db.execute(sql, [expression(node)])}
 
 
-def _in_sentences(db: Database, near: Near) -> set[int]:
-    left, right = sentence_expression(near.left), sentence_expression(near.right)
-    if near.unit is Unit.SENTENCE:
-        sql = f"select distinct rowid >> {ENTRY} from fts5_sentences(?)"
-        return {row[0] for row in db.execute(sql, [f"({left}) AND ({right})"])}
-    sql = f"select distinct rowid >> {PARAGRAPH} from fts5_sentences(?)"
-    one, other = ({row[0] for row in db.execute(sql, [side])} for side in (left, right))
-    return {row >> (ENTRY - PARAGRAPH) for row in one & other}
+def _in_one_part(db: Database, near: Near) -> set[int]:
+    asked = (sentence_expression, paragraph_expression)[near.unit is Unit.PARAGRAPH]
+    parts = ("fts5_sentences", "fts5_paragraphs")[near.unit is Unit.PARAGRAPH]
+    sql = f"select distinct rowid >> {ENTRY} from {parts}(?)"
+    return {row[0] for row in db.execute(sql, [f"{asked(near.left)} AND {asked(near.right)}"])}

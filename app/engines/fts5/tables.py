@@ -1,38 +1,57 @@
-"""The tables of the engine in the library: entries as whole, and their sentences.
+"""The tables of the engine in the library: entries as whole, their sentences and paragraphs.
 
-The streams themselves are kept, because what is deleted must be the tokens that were indexed,
-even when the analysis has changed since.  The sentences are not: they are parts of the streams.
-FTS5's ``ascii`` tokenizer leaves spelled tokens as they are.
+The streams are kept beside the indexes, because what is deleted must be the tokens that were
+indexed, even when the analysis has changed since.  FTS5's ``ascii`` tokenizer leaves spelled
+tokens as they are.  Exact words are indexed with a sign before them: a word and a stem that are
+spelled alike would share one list of places, and each search would read both.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
 
 from sqlite_utils import Database
 
-from app.query.rows import rows
+from app.query.reading import Reading, read
+from app.query.rows import paragraph_rows, rows
 from app.query.streams import COLUMNS, EXACT, Streams, spell, unspell
 
-_NAMES = ("fts5_words", "fts5_sentences", "fts5_streams", "fts5_entries")
+_MARK = "\N{LATIN SMALL LETTER SHARP S}"  # folded away in every token, so that none begins with it
+_NAMES = ("fts5_words", "fts5_paragraphs", "fts5_sentences", "fts5_streams", "fts5_entries")
 _TABLES = (
     "create table if not exists fts5_entries (number integer primary key, key text not null,"
-    " date text not null, sentences text not null) strict",
+    " date text not null, sentences text not null,"
+    f" {', '.join(f'{column} text not null' for column in COLUMNS)},"
+    " lines text not null, layout blob not null) strict",
     f"create virtual table if not exists fts5_streams using fts5({', '.join(COLUMNS)},"
-    " tokenize = 'ascii')",
+    " content = '', tokenize = 'ascii')",
     "create virtual table if not exists fts5_sentences using fts5(stems, exact, content = '',"
     " columnsize = 0, tokenize = 'ascii')",
+    "create virtual table if not exists fts5_paragraphs using fts5(words, content = '',"
+    " columnsize = 0, detail = none, tokenize = 'ascii')",
     "create virtual table if not exists fts5_words using fts5vocab(fts5_streams, col)",
 )
-_STREAMS = (
-    f"insert into fts5_streams (rowid, {', '.join(COLUMNS)})"
-    f" values ({', '.join('?' * (len(COLUMNS) + 1))})"
+_VALUES = ", ".join("?" * (len(COLUMNS) + 1))
+_ENTRIES = (
+    f"insert into fts5_entries (key, date, sentences, lines, layout, number, {', '.join(COLUMNS)})"
+    f" values (?, ?, ?, ?, ?, {_VALUES})"
+)
+_STREAMS = f"insert into fts5_streams (rowid, {', '.join(COLUMNS)}) values ({_VALUES})"
+_NO_STREAMS = (
+    f"insert into fts5_streams (fts5_streams, rowid, {', '.join(COLUMNS)})"
+    f" values ('delete', {_VALUES})"
 )
 _SENTENCES = "insert into fts5_sentences (rowid, stems, exact) values (?, ?, ?)"
 _NO_SENTENCES = (
     "insert into fts5_sentences (fts5_sentences, rowid, stems, exact) values ('delete', ?, ?, ?)"
+)
+_PARAGRAPHS = "insert into fts5_paragraphs (rowid, words) values (?, ?)"
+_NO_PARAGRAPHS = (
+    "insert into fts5_paragraphs (fts5_paragraphs, rowid, words) values ('delete', ?, ?)"
 )
 
 
@@ -55,34 +74,45 @@ def drop(db: Database) -> None:
 
 def insert(db: Database, entries: Collection[Streams]) -> None:
     """Keep entries that are not there yet."""
-    db.conn.executemany(
-        "insert into fts5_entries (number, key, date, sentences) values (?, ?, ?, ?)",
-        ((entry.number, entry.key, entry.date, entry.sentences) for entry in entries),
-    )
-    db.conn.executemany(
-        _STREAMS,
-        ((entry.number, *(getattr(entry, column) for column in COLUMNS)) for entry in entries),
-    )
-    db.conn.executemany(_SENTENCES, (row for entry in entries for row in rows(entry)))
+    db.conn.executemany(_ENTRIES, map(_kept, entries))
+    db.conn.executemany(_STREAMS, map(_indexed, entries))
+    db.conn.executemany(_SENTENCES, _sentences(entries))
+    db.conn.executemany(_PARAGRAPHS, _paragraphs(entries))
 
 
 def delete(db: Database, numbers: Iterable[int]) -> None:
     """Forget entries; unknown numbers are passed over."""
-    there = streams(db, numbers)
-    db.conn.executemany(_NO_SENTENCES, (row for entry in there.values() for row in rows(entry)))
-    gone = [[number] for number in there]
-    db.conn.executemany("delete from fts5_streams where rowid = ?", gone)
+    there = streams(db, numbers).values()
+    db.conn.executemany(_NO_SENTENCES, _sentences(there))
+    db.conn.executemany(_NO_PARAGRAPHS, _paragraphs(there))
+    db.conn.executemany(_NO_STREAMS, map(_indexed, there))
+    gone = ([entry.number] for entry in there)
     db.conn.executemany("delete from fts5_entries where number = ?", gone)
 
 
+def marked(words: str) -> str:
+    """A stream of exact words, or an exact word, as it is indexed."""
+    return _MARK + words.replace(" ", f" {_MARK}") if words else ""
+
+
 def streams(db: Database, numbers: Iterable[int]) -> dict[int, Streams]:
-    """What is kept of entries, by number; unknown numbers are passed over."""
+    """What is kept of entries, by number, but for their layout; unknown ones are passed over."""
     sql = (
-        f"select e.number, e.key, e.date, e.sentences, {', '.join(COLUMNS)} from json_each(?)"
-        " wanted join fts5_entries e on e.number = wanted.value"
-        " join fts5_streams on fts5_streams.rowid = e.number"
+        f"select number, key, date, sentences, '', '', {', '.join(COLUMNS)}"
+        " from fts5_entries where number in (select value from json_each(?))"
     )
     return {row[0]: Streams(*row) for row in db.execute(sql, [json.dumps(list(numbers))])}
+
+
+def readings(db: Database, texts: Mapping[int, str], exact: bool) -> dict[int, Reading]:
+    """Texts of entries, by number, with what was indexed of them; ``exact`` words if asked."""
+    words = "exact_body || exact_remark" if exact else "''"
+    sql = (
+        f"select number, body || remark, {words}, beside, sentences, lines, layout"
+        " from fts5_entries where number in (select value from json_each(?))"
+    )
+    found = db.execute(sql, [json.dumps(list(texts))])
+    return {number: _reading(texts[number], *row) for number, *row in found}
 
 
 def words(db: Database, beginning: str) -> Iterator[tuple[str, int]]:
@@ -91,12 +121,43 @@ def words(db: Database, beginning: str) -> Iterator[tuple[str, int]]:
         "select term, max(doc) from fts5_words where term >= ? and term < ?"
         f" and col in ({', '.join(repr(column) for column in EXACT.values())}) group by term"
     )
-    first = spell(beginning)
+    first = marked(spell(beginning))
     for term, count in db.execute(sql, [first, first + chr(sys.maxunicode)]):
-        yield unspell(term)[0], count
+        yield unspell(term.removeprefix(_MARK))[0], count
 
 
 def dates(db: Database, numbers: Collection[int]) -> dict[int, str]:
     """The dates of entries by number."""
     sql = "select number, date from json_each(?) wanted join fts5_entries on number = wanted.value"
     return dict(db.execute(sql, [json.dumps(list(numbers))]))
+
+
+def _sentences(entries: Iterable[Streams]) -> Iterator[tuple[int, str, str]]:
+    return ((row.number, row.stems, marked(row.exact)) for e in entries for row in rows(e))
+
+
+def _paragraphs(entries: Iterable[Streams]) -> Iterator[tuple[int, str]]:
+    """Paragraphs, whose words are asked for one by one: which each has, and not where."""
+    for row in chain.from_iterable(map(paragraph_rows, entries)):
+        words = {*row.stems.split(" "), *marked(row.exact).split(" ")}
+        yield row.number, " ".join(sorted(words))
+
+
+def _reading(text: str, *row: Any) -> Reading:
+    layout = row[-1]
+    return Reading(text, *row) if layout or not text else read(text)
+
+
+def _kept(entry: Streams) -> tuple[object, ...]:
+    place = entry.lines, entry.layout.encode("latin-1")
+    return entry.key, entry.date, entry.sentences, *place, entry.number, *_columns(entry)
+
+
+def _indexed(entry: Streams) -> tuple[object, ...]:
+    exact = {*EXACT.values()}
+    found = zip(COLUMNS, _columns(entry), strict=True)
+    return entry.number, *(marked(text) if name in exact else text for name, text in found)
+
+
+def _columns(entry: Streams) -> tuple[str, ...]:
+    return tuple(getattr(entry, column) for column in COLUMNS)

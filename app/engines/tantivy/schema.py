@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder
 
 from app.query.rows import Row, rows
-from app.query.streams import COLUMNS, Streams
+from app.query.streams import COLUMNS, Streams, kept
 
 _HEAP = 64_000_000  # bytes of memory before a writer writes
 
@@ -84,7 +83,7 @@ def _document(entry: Streams) -> Document:
     document = Document()
     document.add_unsigned("number", entry.number)
     document.add_unsigned("date", _as_number(entry.date))
-    document.add_bytes("streams", json.dumps(asdict(entry)).encode())
+    document.add_bytes("streams", json.dumps(kept(entry)).encode())
     for column in COLUMNS:
         document.add_text(column, getattr(entry, column))
     return document

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,10 +19,10 @@ from whoosh.writing import IndexWriter
 
 from app.engines import Found, Place, folders
 from app.engines.whoosh_index.expression import expression
-from app.query.answer import Index, answer, ranking
+from app.query.answer import Index, answer
 from app.query.order import best
-from app.query.streams import COLUMNS, EXACT, Streams, spell, unspell
-from app.query.tree import Node, children
+from app.query.streams import COLUMNS, EXACT, Streams, kept, spell, unspell
+from app.query.tree import Node, Or, children, wanted
 
 _FOLDER = "whoosh"
 _SCHEMA = Schema(
@@ -133,7 +132,7 @@ def _generation(path: Path) -> int:
 
 
 def _document(entry: Streams) -> dict[str, Any]:
-    streams = asdict(entry)
+    streams = kept(entry)
     columns = {column: streams[column] for column in COLUMNS}
     return columns | {"number": entry.number, "date": entry.date, "streams": streams}
 
@@ -172,7 +171,9 @@ def _match(searcher: Searcher, node: Node) -> set[int]:
 
 
 def _scored(searcher: Searcher, node: Node) -> list[tuple[float, int]]:
-    found: list[tuple[float, int]] = searcher.search(expression(ranking(node)), limit=None).top_n
+    found: list[tuple[float, int]] = searcher.search(
+        expression(Or(tuple(wanted(node)))), limit=None
+    ).top_n
     return found
 
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 from flask import Response, request, url_for
 
 from app.domain.dates import first_day, is_date
-from app.services.search import Hit, Sort, View, search
+from app.services.hits import Hit
+from app.services.search import Sort, View, search
 from app.web.context import g
 from app.web.search.page import address, blueprint
 

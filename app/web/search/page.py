@@ -11,7 +11,8 @@ from app.domain.noted_text import STANCES
 from app.errors import BadQuery
 from app.query.snippets import Snippet
 from app.services.ask_again import saved_as
-from app.services.search import FACETS, Hit, Results, Sort, View, narrowed, search
+from app.services.hits import Hit
+from app.services.search import FACETS, Results, Sort, View, narrowed, search
 from app.services.tabulate import tabulate
 from app.store import annotations as notes
 from app.web.cards import note_key
