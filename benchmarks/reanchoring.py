@@ -147,10 +147,10 @@ def measure(texts: list[str], case: str, given: argparse.Namespace, rival: Rival
         asked = list(quotes(old, new, dice, case == "deleted"))
         passages = [passage for passage, _ in asked]
         answers = rival.ask(old.text, new.text, passages) if rival else [(None, 0.0)] * len(asked)
-        for (passage, truth), (found, ms) in zip(asked, answers, strict=True):
-            began = time.perf_counter()
-            outcome = both.passage(*passage)
-            took = 1000 * (time.perf_counter() - began)
+        ours = [timed(both, passage) for passage in passages]
+        for (passage, truth), (found, ms), (outcome, took) in zip(
+            asked, answers, ours, strict=True
+        ):
             changed = truth is None or old.text[slice(*passage)] != new.text[slice(*truth)]
             for kind in ("all", "changed") if changed else ("all",):
                 made.counts[kind] += 1
@@ -162,6 +162,13 @@ def measure(texts: list[str], case: str, given: argparse.Namespace, rival: Rival
                 best = outcome.candidates[0]
                 show(old.text[slice(*passage)], new.text, truth, (best.start, best.end))
     return made
+
+
+def timed(both: Reanchoring, passage: Span) -> tuple[Outcome, float]:
+    """What became of a passage, and the milliseconds that it took."""
+    began = time.perf_counter()
+    outcome = both.passage(*passage)
+    return outcome, 1000 * (time.perf_counter() - began)
 
 
 def verdict(outcome: Outcome, hits: list[bool]) -> Iterator[str]:

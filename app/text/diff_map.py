@@ -10,10 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
+from operator import mul, sub
 from typing import Final
 
 from app.text.paragraph_pairs import Pair, pairs
-from app.text.words import Place, Words, words
+from app.text.paragraph_words import each_known, paragraphs
+from app.text.words import Place, Words
 
 LEAST_KEPT: Final = 0.4  # of a passage's characters: below it the passage is gone
 LONG: Final = 3000  # words in a paragraph: beyond it common words are left out of the search
@@ -22,17 +25,24 @@ Code = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraphs:
-    texts: list[tuple[str, ...]]
-    firsts: list[int]  # the number of each paragraph's first word
+class Way:
+    """Where the old words ``inside`` a passage went, with the share of them that was kept.
+
+    The place is None when the passage is gone.  In one piece: its words stand together, and every
+    paragraph of it; no other word of the old text stands among them, and no new paragraph.
+    """
+
+    inside: range
+    place: Place | None
+    in_one_piece: bool
 
 
 class DiffMap:
     """The way from every word of ``old`` to the word of ``new`` that it stayed or became."""
 
-    def __init__(self, old: str, new: str) -> None:
-        self._old, self._new = words(old), words(new)
-        self._from, self._into = _paragraphs(old, self._old), _paragraphs(new, self._new)
+    def __init__(self, old: Words, new: Words) -> None:
+        self._old, self._new = old, new
+        self._from, self._into = paragraphs(old), paragraphs(new)
         self._first = [-1] * len(self._old.texts)  # the first word that each one became
         self._last = [-1] * len(self._old.texts)
         self._kept = bytearray(len(self._old.texts))
@@ -45,54 +55,72 @@ class DiffMap:
         for pair, codes in aligned:
             self._replace(pair, codes)
         self._counts = Counter(self._from.texts), Counter(self._into.texts)
+        old_widths = list(map(sub, old.ends, old.starts))
+        self._before = [0, *accumulate(old_widths)]  # characters of words before each
+        self._kept_before = [0, *accumulate(map(mul, old_widths, self._kept))]
+        self._new_before = [0, *accumulate(map(sub, new.ends, new.starts))]
 
-    def place(self, start: int, end: int) -> Place | None:
-        """Where ``old[start:end]`` went, with the share of it that was kept; None when gone."""
-        inside = self._inside(start, end)
-        mapped = [i for i in inside if self._first[i] >= 0]
+    def way(self, start: int, end: int) -> Way:
+        """What became of ``old[start:end]``; code points."""
+        inside = range(bisect_right(self._old.ends, start), bisect_left(self._old.starts, end))
+        went = self._first[inside.start : inside.stop]
+        mapped = [j for j in went if j >= 0]
         if not mapped:
-            return None
-        first, last = mapped[0], mapped[-1]
-        begin, stop = self._begin(first, start), self._stop(last, end)
-        if begin >= stop:
-            return None
-        kept = sum(self._width(i) for i in inside if self._kept[i] and self._within(i, begin, stop))
-        whole = max(sum(map(self._width, inside)), self._new_width(first, last))
-        score = kept / whole
-        return Place(begin, stop, score) if score >= LEAST_KEPT else None
+            return Way(inside, None, in_one_piece=False)
+        first = inside.start + went.index(mapped[0])
+        last = first
+        for i in reversed(inside):
+            if self._first[i] >= 0:
+                last = i
+                break
+        ends = self._begin(first, start), self._stop(last, end)
+        span = range(mapped[0], self._last[last] + 1)
+        place = self._place(inside, span, mapped, ends)
+        return Way(inside, place, self._in_one_piece(inside, span, mapped))
 
-    def untouched(self, start: int, end: int) -> bool:
+    def untouched(self, way: Way) -> bool:
         """Whether the paragraphs around a passage stand word for word, and as often as before."""
-        inside = self._inside(start, end)
-        if not inside:
+        if not way.inside:
             return False
-        numbers = {bisect_right(self._from.firsts, i) - 1 for i in (inside[0], inside[-1])}
+        first, last = self._from.numbers[way.inside[0]], self._from.numbers[way.inside[-1]]
         before, after = self._counts
         return all(
             number in self._whole
             and before[self._from.texts[number]] == after[self._from.texts[number]]
-            for number in range(min(numbers), max(numbers) + 1)
+            for number in range(first, last + 1)
         )
 
-    def in_one_piece(self, start: int, end: int) -> bool:
-        """Whether a passage's words stand together in the new text, and every paragraph of it.
+    def _place(
+        self, inside: range, span: range, mapped: list[int], ends: tuple[int, int]
+    ) -> Place | None:
+        begin, stop = ends
+        if begin >= stop:
+            return None
+        whole = self._before[inside.stop] - self._before[inside.start]
+        if span:
+            whole = max(whole, self._new_before[span.stop] - self._new_before[span.start])
+        starts, word_ends = self._new.starts, self._new.ends
+        if begin < word_ends[min(mapped)] and starts[max(mapped)] < stop:
+            kept = self._kept_before[inside.stop] - self._kept_before[inside.start]
+        else:
+            kept = sum(
+                self._width(i) for i in inside if self._kept[i] and self._within(i, begin, stop)
+            )
+        score = kept / whole
+        return Place(begin, stop, score) if score >= LEAST_KEPT else None
 
-        No other word of the old text may stand among them, nor a paragraph that is new.
-        """
-        inside = self._inside(start, end)
-        mapped = [i for i in inside if self._first[i] >= 0]
-        if not mapped:
-            return False
-        span = range(self._first[mapped[0]], self._last[mapped[-1]] + 1)
+    def _in_one_piece(self, inside: range, span: range, mapped: list[int]) -> bool:
         return (
-            all(self._first[i] in span for i in mapped)
-            and all(self._source[j] < 0 or self._source[j] in inside for j in span)
-            and _each_known(self._from.firsts, inside, self._first)
-            and _each_known(self._into.firsts, span, self._source)
+            self._together(inside, span, mapped)
+            and each_known(self._from.numbers, inside, self._first)
+            and each_known(self._into.numbers, span, self._source)
         )
 
-    def _inside(self, start: int, end: int) -> range:
-        return range(bisect_right(self._old.ends, start), bisect_left(self._old.starts, end))
+    def _together(self, inside: range, span: range, mapped: list[int]) -> bool:
+        came = [i for i in self._source[span.start : span.stop] if i >= 0]
+        if not came or min(came) < inside.start or inside.stop <= max(came):
+            return False
+        return span.start <= min(mapped) and max(mapped) < span.stop
 
     def _begin(self, i: int, start: int) -> int:
         place = self._new.starts[self._first[i]]
@@ -107,10 +135,6 @@ class DiffMap:
 
     def _width(self, i: int) -> int:
         return self._old.ends[i] - self._old.starts[i]
-
-    def _new_width(self, first: int, last: int) -> int:
-        span = range(self._first[first], self._last[last] + 1)
-        return sum(self._new.ends[j] - self._new.starts[j] for j in span)
 
     def _align(self, pair: Pair) -> list[Code]:
         old, new = self._from.texts[pair.old], self._into.texts[pair.new]
@@ -154,21 +178,3 @@ class DiffMap:
         before = i1 > 0 and j1 > 0 and self._last[i1 - 1] == j1 - 1
         after = i2 < len(self._first) and j2 < len(self._source) and self._first[i2] == j2
         return before or after
-
-
-def _each_known(firsts: list[int], span: range, known: list[int]) -> bool:
-    """Whether each paragraph with words in ``span`` has one there that the other text knows."""
-    parts = {bisect_right(firsts, n) for n in span}
-    return parts == {bisect_right(firsts, n) for n in span if known[n] >= 0}
-
-
-def _paragraphs(text: str, tokens: Words) -> _Paragraphs:
-    texts, firsts, end = [], [], 0
-    for line in text.split("\n"):
-        first = bisect_left(tokens.starts, end)
-        end += len(line) + 1
-        last = bisect_left(tokens.starts, end)
-        if first < last:
-            texts.append(tokens.texts[first:last])
-            firsts.append(first)
-    return _Paragraphs(texts, firsts)

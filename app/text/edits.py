@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import edlib
 
 ALPHABET: Final = 250  # edlib takes 256 distinct characters; the rarer ones of a text share one
 MOST_EDITS: Final = 0.5  # of a quote's length
+_NO_CHARACTER: Final = "\ufffe"  # what the codecs of Python take for a byte without one
 _RUN: Final = re.compile(r"(\d+)([=XID])")
 
 
@@ -28,14 +30,20 @@ class Alphabet:
     """A byte for each character that is common in a text; one for all others, one for foreign."""
 
     def __init__(self, text: str) -> None:
-        counted = Counter(text)
+        found = set(text)
+        common = found if len(found) <= ALPHABET else dict(Counter(text).most_common(ALPHABET))
+        known = "".join(common)
         self._table: dict[int, int] = defaultdict(lambda: ALPHABET + 1)
-        self._table |= dict.fromkeys(map(ord, counted), 0)
-        self._table |= {ord(c): n for n, (c, _) in enumerate(counted.most_common(ALPHABET), 1)}
+        self._table |= dict.fromkeys(map(ord, found), 0)
+        self._table |= {ord(c): n for n, c in enumerate(known, 1)}
+        self._map = codecs.charmap_build(_NO_CHARACTER + known.ljust(255, _NO_CHARACTER))
 
     def code(self, text: str) -> bytes:
         """A text as bytes, one a code point."""
-        return text.translate(self._table).encode("latin-1")
+        try:
+            return codecs.charmap_encode(text, "strict", self._map)[0]
+        except UnicodeEncodeError:  # a character without a byte of its own
+            return text.translate(self._table).encode("latin-1")
 
 
 def likeness(one: bytes, other: bytes) -> float:

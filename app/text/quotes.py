@@ -10,7 +10,9 @@ from typing import Final
 from app.domain.annotation import Anchor, AnchorState
 from app.text.normalise import normalise
 from app.text.reanchor import SEEDS, Candidate, Outcome
+from app.text.runs import Runs
 from app.text.seeds import Seeds
+from app.text.words import words
 
 WORDS: Final = "its words"
 ENOUGH: Final = 5  # words that stand once in a text are a place of their own, whatever is beside
@@ -56,7 +58,8 @@ class Quotes:
 
     @cached_property
     def _seeds(self) -> Seeds:
-        return Seeds(self._text)
+        read = words(self._text)
+        return Seeds(read, Runs(read))
 
     def _like(self, anchor: Anchor, known: list[Candidate]) -> list[Candidate]:
         found = self._seeds.find(*map(normalise, (anchor.exact, anchor.prefix, anchor.suffix)))

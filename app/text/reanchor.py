@@ -12,8 +12,10 @@ from typing import Final
 from app.domain.annotation import AnchorState
 from app.text.anchors import CONTEXT
 from app.text.diff_map import DiffMap
-from app.text.seeds import Seeds
-from app.text.words import Place, core
+from app.text.runs import Runs, Sought
+from app.text.seeds import LEAST_LIKE, Seeds
+from app.text.sure_places import SurePlaces
+from app.text.words import Place, core, words
 
 MARGIN: Final = 0.15  # by which the second place must be less like than the first
 DIFF_MAP, SEEDS, BOTH = "diff map", "seeds", "both"
@@ -49,8 +51,11 @@ class Reanchoring:
 
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = old, new
-        self._map = DiffMap(old, new)
-        self._old_seeds, self._new_seeds = Seeds(old), Seeds(new)
+        before, after = words(old), words(new)
+        runs = Runs(before), Runs(after)
+        self._map = DiffMap(before, after)
+        self._sure = SurePlaces(before, after, runs)
+        self._old_seeds, self._new_seeds = Seeds(before, runs[0]), Seeds(after, runs[1])
 
     def passage(self, start: int, end: int) -> Outcome:
         """What became of ``old[start:end]``; code points.
@@ -59,34 +64,58 @@ class Reanchoring:
         spaces at the ends apart, unless another place in either text is nearly as like; a
         paragraph that stands word for word, as often as before, needs no such care.
         """
-        mapped = self._map.place(start, end)
-        quote, prefix, suffix = self._described(start, end)
-        seeded = self._new_seeds.find(quote, prefix, suffix)
+        way = self._map.way(start, end)
+        mapped = way.place
+        sought = self._sure.words(start, end)
+        seeded = self._seeded((start, end), sought, mapped)
         agreed = next((place for place in seeded if mapped and self._same(mapped, place)), None)
         candidates = _candidates(mapped, seeded, agreed)
         if not candidates:
             return Outcome(AnchorState.ORPHAN, ())
-        if mapped is None or agreed is None or not self._map.in_one_piece(start, end):
+        if mapped is None or agreed is None or not way.in_one_piece:
             return Outcome(AnchorState.CHECK, candidates, 0.0)
-        if self._map.untouched(start, end):
+        if self._map.untouched(way):
             return Outcome(self._state(start, end, mapped), candidates[:1])
         margin = _margin(seeded, agreed)
         if margin >= MARGIN:
-            margin = min(margin, self._old_margin(start, end))
+            margin = min(margin, self._old_margin((start, end), sought))
         if margin < MARGIN:
             return Outcome(AnchorState.CHECK, candidates, margin)
         return Outcome(self._state(start, end, mapped), candidates[:1], margin)
+
+    def _seeded(
+        self, span: tuple[int, int], sought: Sought, mapped: Place | None
+    ) -> tuple[Place, ...]:
+        """The places that seeds find: those that stand once where they tell, else the others."""
+        described, seeds = self._described(*span), self._new_seeds
+        sure = self._sure.find(sought)
+        others = self._sure.others(sought, sure.shifts) if sure else None
+        if sure is None or others is None:
+            return seeds.find(*described)
+        if sure.place and self._is_certain(sure.place, mapped):
+            return seeds.beside(sure.place, others, *described) if others else (sure.place,)
+        windows = [self._sure.window(sought, sure.shifts), *others]
+        return seeds.within(windows, *described) or seeds.find(*described)
+
+    def _is_certain(self, place: Place, mapped: Place | None) -> bool:
+        return mapped is not None and place.score >= LEAST_LIKE and self._same(mapped, place)
 
     def _described(self, start: int, end: int) -> tuple[str, str, str]:
         before, after = self._old[max(0, start - CONTEXT) : start], self._old[end : end + CONTEXT]
         return self._old[start:end], before, after
 
-    def _old_margin(self, start: int, end: int) -> float:
-        found = self._old_seeds.find(*self._described(start, end))
-        others = (p.score for p in found if p.end <= start or end <= p.start)
+    def _old_margin(self, span: tuple[int, int], sought: Sought) -> float:
+        windows = self._sure.others_in_old(sought)
+        if windows is None:
+            found = self._old_seeds.find(*self._described(*span))
+        else:
+            found = self._old_seeds.within(windows, *self._described(*span)) if windows else ()
+        others = (p.score for p in found if p.end <= span[0] or span[1] <= p.start)
         return 1.0 - max(others, default=0.0)
 
     def _same(self, one: Place, other: Place) -> bool:
+        if one.start == other.start and one.end == other.end:
+            return True
         return core(self._new, one.start, one.end) == core(self._new, other.start, other.end)
 
     def _state(self, start: int, end: int, place: Place) -> AnchorState:

@@ -6,20 +6,26 @@ fewest edits is taken (Myers' bit-vector algorithm, as edlib has it).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from app.text.edits import Alphabet, Found, best_span, likeness
-from app.text.words import Place, words
+from app.text.runs import Runs, folded, in_a_row
+from app.text.words import Place, Words, words
 
-MOST_PLACES: Final = {1: 3, 2: 6, 3: 12}  # where a sequence of so many words may stand to vote
+MOST_PLACES: Final = {1: 3, 2: 8}  # where a sequence of so many words may stand to vote
 WINDOWS: Final = 6
 LEAST_VOTES: Final = 0.1  # of the best window's
 LEAST_LIKE: Final = 0.55  # of quote, and of quote and context
 LEAST_ALONE: Final = 0.75  # of a quote without its context
+FAR: Final = 20  # code points from an end that was found to the end of a word
 WHOLE_CONTEXT: Final = 0.6  # the share of context that must stand for it to fix a boundary
+
+
+Window = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +39,44 @@ class _Sought:
 class Seeds:
     """One text, ready to be searched for many quotes."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._alphabet = Alphabet(text)
-        self._coded = self._alphabet.code(text)
-        self._words = words(text)
-        self._starts = frozenset(self._words.starts)
-        self._ends = frozenset(self._words.ends)
-        folded = [each.lower() for each in self._words.texts]
-        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for size in MOST_PLACES:
-            for n in range(len(folded) - size + 1):
-                self._places[tuple(folded[n : n + size])].append(self._words.starts[n])
+    def __init__(self, read: Words, runs: Runs) -> None:
+        self._text, self._words, self._runs = read.whole, read, runs
+        self._alphabet = Alphabet(self._text)
+        self._coded = self._alphabet.code(self._text)
 
     def find(self, quote: str, prefix: str = "", suffix: str = "") -> tuple[Place, ...]:
         """Places like the quote, none overlapping, the likest first; score 1 is quote and context.
 
         Only places with at least half of it count, more where the context is gone.
         """
-        code = self._alphabet.code
-        sought = _Sought(code(quote), code(prefix), code(suffix), quote)
         windows = self._windows(quote, prefix, suffix)
-        places = [self._place(sought, begin, stop) for begin, stop in windows]
-        return _apart(sorted(filter(None, places), key=lambda place: (-place.score, place.start)))
+        sought = self._sought(quote, prefix, suffix)
+        return _apart(self._place(sought, *window) for window in windows)
+
+    def within(
+        self, windows: Iterable[Window], quote: str, prefix: str, suffix: str
+    ) -> tuple[Place, ...]:
+        """As ``find``, in some windows of the text only, which have the context in them."""
+        sought = self._sought(quote, prefix, suffix)
+        return _apart(self._in(sought, *window) for window in windows)
+
+    def beside(
+        self, place: Place, windows: Iterable[Window], quote: str, prefix: str, suffix: str
+    ) -> tuple[Place, ...]:
+        """A place that is known, by its likeness, and those in some windows."""
+        sought = self._sought(quote, prefix, suffix)
+        known = self._counted(sought, place.start, place.end)
+        return _apart([known, *(self._in(sought, *window) for window in windows)])
+
+    def _in(self, sought: _Sought, begin: int, stop: int) -> Place | None:
+        near = self._near(sought, begin, stop)
+        if near and min(near.before, near.after) >= WHOLE_CONTEXT:
+            return self._counted(sought, begin + near.start, begin + near.end)
+        return self._place(sought, begin, stop)
+
+    def _sought(self, quote: str, prefix: str, suffix: str) -> _Sought:
+        code = self._alphabet.code
+        return _Sought(code(quote), code(prefix), code(suffix), quote)
 
     def _windows(self, quote: str, prefix: str, suffix: str) -> Iterator[tuple[int, int]]:
         size = max(64, len(quote) // 4)
@@ -71,20 +92,21 @@ class Seeds:
 
     def _votes(self, quote: str, prefix: str, suffix: str, size: int) -> dict[int, float]:
         whole = words(prefix + quote + suffix)
-        folded = [each.lower() for each in whole.texts]
+        low, begin = folded(whole.texts), len(prefix)
         grams = [
-            (gram, whole.starts[n] - len(prefix), length)
+            (gram, start - begin, length)
             for length in MOST_PLACES
-            for n, gram in enumerate(zip(*(folded[k:] for k in range(length)), strict=False))
+            for start, gram in zip(whole.starts, in_a_row(low, length), strict=False)
         ]
         votes: dict[int, float] = defaultdict(float)
+        starts = self._words.starts
         for few in (1, 8, 64):  # where all is common, common words must do
             for gram, shift, length in grams:
-                places = self._places.get(gram, ())
+                places = self._runs.places[length].get(gram, ())
                 if places and len(places) <= MOST_PLACES[length] * few:
                     weight = length / len(places)
                     for place in places:
-                        votes[(place - shift) // size] += weight
+                        votes[(starts[place] - shift) // size] += weight
             if votes:
                 break
         return votes
@@ -95,12 +117,19 @@ class Seeds:
             return None
         start, end = begin + alone.start, begin + alone.end
         # What changed at the ends of a quote is told from its surroundings only.
-        before, after = len(sought.prefix), len(sought.suffix)
-        wide = max(0, start - 2 * before)
-        whole = sought.prefix + sought.quote + sought.suffix
         if self._coded[start:end] != sought.quote:
-            near = best_span(whole, self._coded[wide : end + 2 * after], before, after)
+            wide = max(0, start - 2 * len(sought.prefix))
+            near = self._near(sought, wide, end + 2 * len(sought.suffix))
             start, end = self._by_context((start, end), near, wide)
+        return self._counted(sought, start, end)
+
+    def _near(self, sought: _Sought, begin: int, stop: int) -> Found | None:
+        """The span of the quote where it is alike together with its context."""
+        before, after = len(sought.prefix), len(sought.suffix)
+        whole = sought.prefix + sought.quote + sought.suffix
+        return best_span(whole, self._coded[begin:stop], before, after)
+
+    def _counted(self, sought: _Sought, start: int, end: int) -> Place | None:
         start, end = self._snapped(sought.text, start, end)
         score = self._score(sought, start, end) if start < end else 0.0
         return Place(start, end, score) if score else None
@@ -114,19 +143,11 @@ class Seeds:
 
     def _snapped(self, quote: str, start: int, end: int) -> tuple[int, int]:
         """The span with whole words at its ends, where the quote has a word there."""
-        if quote[0].isalnum() and start not in self._starts:
-            start = min(
-                self._starts_near(start), key=lambda place: abs(place - start), default=start
-            )
-        if quote[-1].isalnum() and end not in self._ends:
-            end = min(self._ends_near(end), key=lambda place: abs(place - end), default=end)
+        if quote[0].isalnum():
+            start = _nearest(self._words.starts, start)
+        if quote[-1].isalnum():
+            end = _nearest(self._words.ends, end)
         return start, end
-
-    def _starts_near(self, start: int) -> list[int]:
-        return [place for place in range(start - 20, start + 20) if place in self._starts]
-
-    def _ends_near(self, end: int) -> list[int]:
-        return [place for place in range(end - 20, end + 20) if place in self._ends]
 
     def _score(self, sought: _Sought, start: int, end: int) -> float:
         alike = likeness(sought.quote, self._coded[start:end])
@@ -141,9 +162,17 @@ class Seeds:
         return score if known else 0.0
 
 
-def _apart(places: list[Place]) -> tuple[Place, ...]:
+def _nearest(places: tuple[int, ...], place: int) -> int:
+    """The one of some places in order that is nearest, the first of two; itself if all are far."""
+    n = bisect_left(places, place)
+    near = [each for each in places[max(0, n - 1) : n + 1] if abs(each - place) <= FAR]
+    return min(near, key=lambda each: abs(each - place), default=place)
+
+
+def _apart(found: Iterable[Place | None]) -> tuple[Place, ...]:
+    """Places none of which overlaps a likelier one, the likest first."""
     kept: list[Place] = []
-    for place in places:
+    for place in sorted(filter(None, found), key=lambda place: (-place.score, place.start)):
         if all(place.end <= other.start or other.end <= place.start for other in kept):
             kept.append(place)
     return tuple(kept)

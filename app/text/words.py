@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
@@ -26,13 +27,15 @@ class Words:
     texts: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    whole: str  # the text
 
 
 def words(text: str) -> Words:
     """All words and marks of a text; white space is none."""
-    found = [(match[0], *match.span()) for match in _TOKEN.finditer(text)]
-    texts, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Words(texts, starts, ends)
+    texts = tuple(_TOKEN.findall(text))
+    starts = tuple([match.start() for match in _TOKEN.finditer(text)])
+    ends = tuple(map(add, starts, map(len, texts)))
+    return Words(texts, starts, ends, text)
 
 
 def core(text: str, start: int, end: int) -> tuple[int, int]:
