@@ -1,8 +1,8 @@
 """Recognition with everything loaded that an article does not rest on, beside the starter library.
 
 Run: ``.venv/bin/python -m benchmarks.distractors ../shared/data [PART …]``; parts are the folders
-of ``tests/cases/gold``, all three unless given.  Loaded are every section of the Code with its text,
-the opinions of courts of appeals that name a day, with court, day, parties and text, and 77,416
+of ``tests/cases/gold``, all three unless given.  Loaded are every section of the Code with its
+text, the opinions of courts of appeals that name a day, with court, day, parties and text, and 77,416
 documents of the Federal Register with day, title and abstract.  Both are read in one run; what
 differs by more than three points is the library's doing.
 """
