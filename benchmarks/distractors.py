@@ -2,7 +2,7 @@
 
 Run: ``.venv/bin/python -m benchmarks.distractors ../shared/data [PART …]``; parts are the folders
 of ``tests/cases/gold``, all three unless given.  Loaded are every section of the Code with its
-text, the opinions of courts of appeals that name a day, with court, day, parties and text, and 77,416
+text, the opinions of courts of appeals that name a day (court, day, parties and text), and 77,416
 documents of the Federal Register with day, title and abstract.  Both are read in one run; what
 differs by more than three points is the library's doing.
 """
