@@ -1,20 +1,25 @@
 """Measure what of annotations survives each way out of a library and back into one.
 
-Run: ``.venv/bin/python -m benchmarks.round_trips``.  A library is written at random from a fixed
-seed; what each way carries is brought into another that has the same articles and no annotation,
-and every field of every annotation is compared.
+Run: ``.venv/bin/python -m benchmarks.round_trips [PYTHON]``.  A library is written at random from
+a fixed seed; what each way carries is brought into another that has the same articles and no
+annotation, and every field of every annotation is compared.
 
-Zotero and doccano do not run here: what is measured is what their exports have a place for, written
-by ``foreign_rows`` and read back by Basis.
+Zotero does not run here: what is measured is what its export has a place for, written by
+``foreign_rows`` and read back by Basis.  Doccano's rows are made so as well; where ``PYTHON`` is
+that of an environment with doccano, they go through its own import and export.
 """
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from app.domain.annotation import Annotation
 from app.formats import zotero_notes
@@ -59,11 +64,27 @@ def by_zotero(here: Library, there: Library, folder: Path) -> None:
 
 def by_doccano(here: Library, there: Library, folder: Path) -> None:
     """Labels on the current text."""
-    for document, standing in _standing(here):
-        version = documents.current(here.db, document)
+    versions = [documents.current(here.db, document) for document, _ in _standing(here)]
+    rows = [
+        foreign_rows.doccano_row(version, standing)
+        for version, (_, standing) in zip(versions, _standing(here), strict=True)
+        if version
+    ]
+    exported = _through_doccano(rows, folder) if sys.argv[1:] else rows
+    for version, row in zip(versions, exported, strict=True):
         assert version
-        row = foreign_rows.doccano_row(version, standing)
-        _take(there, document, foreign_rows.from_doccano(row, version))
+        _take(there, version.document, foreign_rows.from_doccano(row, version))
+
+
+def _through_doccano(rows: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
+    """The rows as doccano exports them, in the order in which it was given them."""
+    given, wanted = folder / "given.jsonl", folder / "wanted.jsonl"
+    given.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    program = Path(__file__).with_name("through_doccano.py")
+    command = [sys.argv[1], program, given, wanted]
+    subprocess.run(command, check=True, capture_output=True)
+    found = [json.loads(line) for line in wanted.read_text(encoding="utf-8").splitlines()]
+    return sorted(found, key=lambda row: int(row["id"]))
 
 
 def _take(there: Library, document: str, notes: Iterable[Annotation]) -> None:
