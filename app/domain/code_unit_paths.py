@@ -42,7 +42,18 @@ def units(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             return
         wider += named[0][2]
     for first, last, path in _named(text, *segments[0]):
-        yield first, last, wider + path
+        yield first, last, _within(wider, path)
+
+
+def _within(wider: str, unit: str) -> str:
+    """A unit below wider ones; beside a subchapter of chapter 53, "chapter 51" is not in it."""
+    kept = (each for each in re.findall(r"/[^/]+", wider) if _rank(each) < _rank(unit))
+    return "".join(kept) + unit
+
+
+def _rank(segment: str) -> int:
+    found = re.match(r"/(st|spt|sch|ch|pt|d)", segment)
+    return list(_LETTERS.values()).index(found[1]) if found else 0
 
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ PART = re.compile(
     rf"\b{_LEVEL}(?>(?P<list>{PARTS}))(?P<above>(?:(?:,\s+respectively,)?\s+of\s+"
     rf"(?:(?:sub)?(?:section|paragraph|clause)|(?:sub)?(?:sec|par|cl)\.)\s+(?:\([0-9A-Za-z]{{1,5}}\))+)*)"
     r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))(?!\s+[0-9]))?"
-    r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
+    r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|subdivision|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
 )
 # "redesignated former subsec. (c) as (d)"
 _AS = re.compile(rf"\s+as\s+(?>(?P<list>{PARTS}))(?!\s+of\b)")
@@ -78,6 +78,8 @@ def above(match: re.Match[str], inside: tuple[str, ...]) -> str | None:
     outer = "".join(pinpoint(each) for each in reversed(written))
     levels = [match["level"].lower(), *re.findall(r"of\s+((?:sub)?(?:sec|par|cl))", match["above"])]
     depth = LEVELS.index(levels[-1])
+    if levels == ["cl"] and match["list"][1].isupper():
+        depth = LEVELS.index("subpar")  # "cls. (A) to (D)" are what others call subparagraphs
     if match["unit"] == "section" or depth == 0:
         return outer
     return "".join(f"/{part}" for part in inside[:depth]) + outer if len(inside) >= depth else None

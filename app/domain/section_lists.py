@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from app.domain.references import fold_dashes
+from app.domain.section_ranges import NOTHING_KNOWN, Existing, between, whole_numbers
 from app.domain.subdivisions import PART, continued, pieces, written
 from app.domain.subdivisions import between as parts_between
 
@@ -46,7 +46,6 @@ def member_of(number: str, dash: str = _DASH) -> re.Pattern[str]:
 
 
 _MEMBER = member_of(NUMBER)
-_WIDEST_RANGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +59,11 @@ class Member:
     implied: bool = False  # between the ends of a range, without words of its own
 
 
-class Existing(Protocol):
-    """The sections of one title that are known to exist."""
-
-    def __contains__(self, section: str) -> bool: ...
-
-    def between(self, first: str, last: str) -> Sequence[str]:
-        """Those from ``first`` to ``last`` in their order, both included where they exist."""
-        ...
-
-
-class _NothingKnown:
-    def __contains__(self, section: str) -> bool:
-        return False
-
-    def between(self, first: str, last: str) -> Sequence[str]:
-        return ()
-
-
-_NOTHING_KNOWN = _NothingKnown()
-
-
 def members(
     text: str,
     start: int,
     end: int,
-    existing: Existing = _NOTHING_KNOWN,
+    existing: Existing = NOTHING_KNOWN,
     one: re.Pattern[str] = _MEMBER,
 ) -> Iterator[Member]:
     """Each section that the list ``text[start:end]`` names; offsets are into ``text``.
@@ -146,7 +124,7 @@ def _sections(
     worded = bool(match["last"])
     low_end = match.end("parts") if worded else match.start() + len(low)
     yield Member(low, written(first) if worded else "", match.start(), low_end)
-    for each in _between(fold_dashes(low), fold_dashes(high), existing):
+    for each in between(fold_dashes(low), fold_dashes(high), existing):
         yield Member(each, "", *match.span(), implied=True)
     yield Member(high, match["last_parts"] if worded else written(first), high_start, match.end())
 
@@ -165,26 +143,7 @@ def _ends(match: re.Match[str], existing: Existing) -> tuple[str, str, int] | No
         for last in (words, first[: -len(words)] + words):
             if first in existing and last in existing and len(existing.between(first, last)) > 1:
                 return first, last, match.start() + hyphen.end()
-    return _whole_numbers(number, match.start())
-
-
-def _whole_numbers(number: str, start: int) -> tuple[str, str, int] | None:
-    first, _, last = number.partition("-")
-    leading = re.match(r"[0-9]+", last)
-    if not first.isdigit() or "-" in last or not leading or int(leading[0]) <= int(first):
-        return None
-    return first, last, start + len(first) + 1
-
-
-def _between(first: str, last: str, existing: Existing) -> Sequence[str]:
-    """What lies between the ends of a range, and not the ends; nothing of one too wide."""
-    known = existing.between(first, last)
-    if known:
-        narrow = len(known) < _WIDEST_RANGE
-        return [each for each in known if each not in (first, last)] if narrow else []
-    if not (first.isdigit() and last.isdigit()) or int(last) - int(first) >= _WIDEST_RANGE:
-        return []
-    return [str(number) for number in range(int(first) + 1, int(last))]
+    return whole_numbers(number, match.start())
 
 
 def words_of(

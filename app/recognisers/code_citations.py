@@ -60,7 +60,8 @@ _REVENUE_FIRST = re.compile(
 )
 # section 1231(b)(3) of this title
 _THIS_TITLE = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+{_APPENDIX_TO}this\s+title"
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?:\s+\[see\s[^\[\]]{{1,80}}\])?{_RESPECTIVELY},?\s+of\s+"
+    rf"{_APPENDIX_TO}this\s+title"
 )
 _TRAILER = re.compile(
     r"\s*(?:\([0-9]{4}\s*(?:ed\.)?\)\s*)?,?\s*(note\b|et\.?\s+seq\b\.?|app\.)", re.I

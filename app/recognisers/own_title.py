@@ -110,7 +110,8 @@ class OwnTitle:
         """The sections of the list that exist in the title, and the parts before a single one."""
         existing = code_sections.of_title(title)
         listed = list(members(reading.text, *match.span("list"), existing))
-        if not all(member.number in existing for member in listed):
+        known = sum(member.number in existing for member in listed)
+        if known < (1 if is_amended(reading.text, match.start()) else len(listed)):
             return
         signals = [Signal("citation", match[0], 1.0), Signal("context", reading.context, 1.0)]
         for member in listed:

@@ -24,7 +24,7 @@ _THIS_CHAPTER = re.compile(
 )
 _THIS = re.compile(
     r"\b[Tt]his\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))\b"
-    r"(?!\s+[0-9]|\s+\([0-9A-Za-z]{1,4}\))"
+    r"(?!\s+[0-9]|\s+\([0-9A-Za-z]{1,4}\)|(?<=This\ssection),\s+referred\s+to\s+in\b)"
 )
 # "the amendments made by subsection (a)" is the law's that a note gives without quotation marks.
 _OF_A_LAW = re.compile(r"(?:\bamendments?\s+made|\badded|\benacted|\brepealed)\s+by\s+$")

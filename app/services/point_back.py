@@ -120,7 +120,10 @@ class _Resolver:
         """A section that nothing before it leads to, by its number."""
         number, parts = self.reference.name, self.reference.parts
         start, end, text = self.reference.start, self.reference.end, self.reading.text
-        section = self._told_later() or lone_section(
+        section = self._told_later()
+        if not section and self.reading.context:
+            return []  # in a text of law the number alone is of the law it stands in
+        section = section or lone_section(
             number, parts, text[end : end + _BEHIND], self.antecedents.records(), self.table
         )
         if not section:

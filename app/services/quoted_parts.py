@@ -13,6 +13,7 @@ from app.domain.section_lists import members, words_of
 
 _NAME = "quoted_parts"
 _AMENDING = re.compile(r"\b(?:amended|added|renumbered)\s+by\s+$")
+_FURTHER = re.compile(r";\s+(?:and\s+)?$")
 _FARTHEST = 20  # code points
 _SECTION = re.compile(r"(?P<section>/us/(?:pl|act)/.+/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)")
 
@@ -54,16 +55,24 @@ def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) ->
 
 
 def law_before(mentions: Sequence[Mention], begins: int, text: str) -> Mention | None:
-    """The last law cited before a quotation that did not only amend the one before."""
+    """The last law cited before a quotation that did not only amend the one before.
+
+    "as amended by Pub. L. 104–33, § 1; Pub. L. 104–317, § 608" are two that did.
+    """
     laws = (
         each
         for each in mentions
         if each.end <= begins
         and (each.chosen or "").startswith(("/us/pl/", "/us/act/"))
         and each.evidence.recogniser == "laws"
-        and not _AMENDING.search(text, max(0, each.start - _FARTHEST), each.start)
     )
-    return max(laws, key=lambda each: each.start, default=None)
+    found, amends = None, False
+    for each in sorted(laws, key=lambda law: law.start):
+        before = max(0, each.start - _FARTHEST)
+        further = amends and _FURTHER.search(text, before, each.start)
+        amends = bool(further or _AMENDING.search(text, before, each.start))
+        found = found if amends else each
+    return found
 
 
 def _mention(reading: Reading, span: tuple[int, int], reference: str, source: Mention) -> Mention:

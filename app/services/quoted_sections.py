@@ -17,6 +17,8 @@ _LISTED = re.compile(
 )
 # "sections 411 [enacting this section] and 412 [amending …]"
 _MORE = re.compile(rf"\s*\[[^\[\]]*\],?\s+(?:and|or)\s+(?P<list>{LIST})(?=\s*\[)")
+# "section 203(c) (or section 203(e), in the case of 1992) of the … Act"
+_OF_ANOTHER = re.compile(r"\s+\(or\b|[^()“”]{0,60}\)\s+of\s+(?:the|such|that|title)\b")
 _OF_THE_CODE = re.compile(r"/us/usc/t[0-9]+a?/s(?P<number>[^/]+)")
 _OWN = re.compile(r"/s(?P<digits>[0-9]+)")
 
@@ -32,6 +34,8 @@ def quoted_sections(mentions: Sequence[Mention], reading: Reading) -> list[Menti
     for match in _LISTED.finditer(reading.text):
         begins = quoted_from(reading.text, match.start())
         if begins is None or not is_enacted(reading.text, begins):
+            continue
+        if _OF_ANOTHER.match(reading.text, match.end()):
             continue
         source = law_before(mentions, begins, reading.text)
         if source and not _is_taken(mentions, match):

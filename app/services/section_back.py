@@ -6,8 +6,8 @@ import re
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.parts_named import beside
-from app.domain.references import is_within
 
+_SECTION = re.compile(r"/us/usc/t[0-9]+a?/s[0-9][^/]*")
 _BEGINS = re.compile(r"\([a-z]{1,2}\)\(")
 
 
@@ -44,5 +44,5 @@ def _is_first(parts: str, inside: tuple[str, ...]) -> bool:
 
 def _section(reference: str) -> str:
     """The section of the Code that an id is or lies in, or an empty string."""
-    parts = reference.split("/")
-    return "/".join(parts[:5]) if is_within(reference, "/us/usc") and len(parts) > 4 else ""
+    found = _SECTION.match(reference)
+    return found[0] if found else ""
