@@ -18,7 +18,7 @@ from app.store import entries, marks
 from app.store.library import Library
 from tests.conftest import ROOT
 
-ROUNDS = 3
+ROUNDS = 7  # of each of three engines
 
 
 def work(verb: str, home: Path, name: str) -> subprocess.Popen[str]:
