@@ -71,10 +71,11 @@ def paragraphs(marks: Path, data: Path) -> Iterator[Paragraph]:
     opinions = _texts(data / "opinions/appellate.jsonl.gz", rows, "op")
     cut = [_BLANK.split(each["plain_text"]) for each in opinions]
     for row in rows:
-        number = int(row["id"].rsplit("-", 1)[-1])
         if "text" in row:
             yield _paragraph(row, row["text"], row.get("context", ""))
-        elif row["id"].startswith("usc-"):
+            continue
+        number = int(row["id"].rsplit("-", 1)[-1])
+        if row["id"].startswith("usc-"):
             yield _paragraph(row, code[number]["text"], code[number]["context"])
         else:
             places = (each[number] for each in cut if number < len(each))
