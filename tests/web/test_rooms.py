@@ -9,8 +9,8 @@ from tests.browser.rooms import ROOMS
 NO_PAGES = ("/annotations/", "/api/", "/static/", "/healthz", "/search.", "/search/build")
 REACHED = {"/bundles/issued/<digest>", "/bundles/issued/<digest>.zip"}  # by way of their states
 
-# There while something is made, which no browser can be made to wait for: its two states are read for
-# what makes a page well made in test_making.py, and axe does not see them.
+# There while something is made, which no browser can be made to wait for: test_making.py reads its
+# two states for what makes a page well made, and axe does not see them.
 BRIEF = {"/bundles/making/<token>", "/bundles/making/<token>/file"}
 
 
