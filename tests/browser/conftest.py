@@ -53,10 +53,16 @@ def starter(folder: Path) -> Path:
     return folder
 
 
-def serve(home: Path, starts_from: Path) -> Generator[Served, None, None]:
-    """Start ``basis serve`` on a free port, wait until it answers, and stop it in the end."""
+AS_IT_IS = "import app; app.main()"
+
+
+def serve(home: Path, starts_from: Path, program: str = AS_IT_IS) -> Generator[Served, None, None]:
+    """Start ``basis serve`` on a free port, wait until it answers, and stop it in the end.
+
+    ``program`` is what Python runs with the command's arguments.
+    """
     port = free_port()
-    command = [sys.executable, "-c", "import app; app.main()", "serve", "--port", str(port)]
+    command = [sys.executable, "-c", program, "serve", "--port", str(port)]
     settings = {
         "BASIS_HOME": str(home),
         "BASIS_NAME": "Ada Reader",
