@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export BASIS_HOME ?= $(CURDIR)/.basis
 
-.PHONY: setup serve test lint check-js bench lock screenshots clean
+.PHONY: setup serve test lint check-js lock screenshots clean
 
 setup: .venv/for-serving
 
@@ -20,9 +20,6 @@ lint: .venv/for-testing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-
-bench: .venv/for-testing
-	$(BIN)/python -m benchmarks
 
 screenshots: .venv/for-testing
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots

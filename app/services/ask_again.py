@@ -8,12 +8,11 @@ from uuid import uuid4
 from app.domain.entry import Entry
 from app.domain.moment import now
 from app.domain.saved_search import SavedSearch
+from app.domain.titles import LONGEST, tidy_title
 from app.errors import BadInput, BadQuery, NotFound
 from app.services.search import numbers
 from app.store import entries, history, saved_searches
 from app.store.library import Library
-
-LONGEST = 200  # code points of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def save(library: Library, query: str, title: str, creator: str) -> SavedSearch:
         for held in saved_searches.of_person(db, creator):
             if held.query == words:
                 return held
-        called = _title(title.strip() or words[:LONGEST])
+        called = tidy_title(title.strip() or words[:LONGEST], "search")
         made = SavedSearch(f"urn:uuid:{uuid4()}", called, words, creator, now())
         found = numbers(library, words)
         _keep(library, made, "saved")
@@ -54,7 +53,7 @@ def rename(library: Library, search: str, title: str, creator: str) -> SavedSear
     """Call a saved search something else.  Raises ``NotFound`` and ``BadInput``."""
     with library.writing():
         before = _own(library, search, creator)
-        after = replace(before, title=_title(title))
+        after = replace(before, title=tidy_title(title, "search"))
         return before if after == before else _keep(library, after, "renamed")
 
 
@@ -125,14 +124,6 @@ def _own(library: Library, search: str, creator: str) -> SavedSearch:
         why = f"it is {found.creator}’s"
         raise BadInput(name=f"“{found.title}”", why=why, remedy="Save the search for yourself.")
     return found
-
-
-def _title(title: str) -> str:
-    words = " ".join(title.split())
-    if not words or len(words) > LONGEST:
-        why = f"it has more than {LONGEST} characters" if words else "it is empty"
-        raise BadInput(name="The title", why=why, remedy="Give the search a short title.")
-    return words
 
 
 def _keep(library: Library, search: SavedSearch, action: str) -> SavedSearch:

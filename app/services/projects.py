@@ -7,13 +7,12 @@ from uuid import uuid4
 from app.domain.moment import now
 from app.domain.project import Project
 from app.domain.tally import Tally
-from app.errors import BadInput, NotFound
+from app.domain.titles import tidy_title
+from app.errors import NotFound
 from app.services.tally import together
 from app.store import documents, history, projects
 from app.store.library import Library
 from app.store.tallies import Asked
-
-LONGEST = 200  # code points of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class Progress:
 
 def begin(library: Library, title: str, purpose: str, creator: str) -> Project:
     """A new project without articles.  Raises ``BadInput`` without a title."""
-    made = Project(f"urn:uuid:{uuid4()}", _title(title), purpose.strip(), creator, now())
+    made = Project(
+        f"urn:uuid:{uuid4()}", tidy_title(title, "project"), purpose.strip(), creator, now()
+    )
     with library.writing():
         return _keep(library, made, "began", creator)
 
@@ -49,7 +50,10 @@ def describe(library: Library, project: str, said: Description, creator: str) ->
     with library.writing():
         before = find(library, project)
         after = replace(
-            before, title=_title(said.title), purpose=said.purpose.strip(), closed=said.closed
+            before,
+            title=tidy_title(said.title, "project"),
+            purpose=said.purpose.strip(),
+            closed=said.closed,
         )
         return before if after == before else _keep(library, after, "described", creator)
 
@@ -92,14 +96,6 @@ def progress(library: Library) -> list[Progress]:
 def progress_of(library: Library, project: Project) -> Progress:
     """How far one project is."""
     return Progress(project, *together(library, Asked(project=project.id)))
-
-
-def _title(title: str) -> str:
-    words = " ".join(title.split())
-    if not words or len(words) > LONGEST:
-        why = f"it has more than {LONGEST} characters" if words else "it is empty"
-        raise BadInput(name="The title", why=why, remedy="Give the project a short title.")
-    return words
 
 
 def _keep(library: Library, project: Project, action: str, creator: str) -> Project:
