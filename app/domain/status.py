@@ -51,6 +51,8 @@ RULES = {
     "allowed": Place.REVIVES,
     "reinstated": Place.REVIVES,
 }
+# How an application was decided: beside one of these "decided", of the same day, says no more.
+OUTCOMES = frozenset({"granted", "denied"})
 # What happens around a thing and leaves it as it is.
 NEUTRAL = frozenset({"docketed", "filed", "argued", "invoked", "construed"})
 
@@ -78,10 +80,7 @@ def status(authority: Authority, day: str) -> Status:
     """
     if not authority.as_of or day > first_day(authority.as_of):
         return _unknown(f"the newest source read is of {authority.as_of or 'no known date'}")
-    past = sorted(
-        (event for event in authority.events if changes(event) and first_day(event.date) <= day),
-        key=lambda event: (last_day(event.date), first_day(event.date)),
-    )
+    past = _told(event for event in authority.events if first_day(event.date) <= day)
     if not past:
         return _unknown("no event up to this day is on record")
     doubt = _doubt(past) or _unsettled(past, day)
@@ -101,6 +100,16 @@ def periods(authority: Authority) -> list[tuple[str, Status]]:
         if not found or found[-1][1] != then:
             found.append((day, then))
     return found
+
+
+def _told(events: Iterable[Event]) -> list[Event]:
+    """The events that change something, in order, each day's decision by its outcome if told."""
+    telling = [event for event in events if changes(event)]
+    settled = {event.date for event in telling if event.kind in OUTCOMES}
+    return sorted(
+        (event for event in telling if event.kind != "decided" or event.date not in settled),
+        key=lambda event: (last_day(event.date), first_day(event.date)),
+    )
 
 
 def _unknown(reason: str) -> Status:

@@ -12,6 +12,10 @@ _HEAD = 2048  # bytes; HTML wants the encoding declared within the first 1,024
 _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 # The date a page states: no guessing from numbers in its text or its address.
 _STATED_DATE = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+# Links that a wiki sets beside its headings are no words of the article.
+_NO_WORDS = ["//*[contains(@class, 'mw-editsection')]"]
+# The days of what an article cites are not its own: "Retrieved 2007-11-29".
+_CITED = "//cite | //*[contains(@class, 'references') or contains(@class, 'accessdate')]"
 _TAGS_KEPT_BY_THE_EXTRACTOR = re.compile(r"(?<!\\)</?su[bp]>")
 
 
@@ -52,7 +56,11 @@ def _article(page: str, name: str) -> str:
     import trafilatura  # noqa: PLC0415
 
     found = trafilatura.extract(
-        page, output_format="markdown", include_comments=False, include_formatting=True
+        page,
+        output_format="markdown",
+        include_comments=False,
+        include_formatting=True,
+        prune_xpath=_NO_WORDS,
     )
     if not found:
         raise BadInput(
@@ -64,9 +72,13 @@ def _article(page: str, name: str) -> str:
 
 
 def _metadata(page: str) -> dict[str, object]:
+    from trafilatura import load_html  # noqa: PLC0415
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
-    stated = extract_metadata(page, date_config=_STATED_DATE)
+    tree = load_html(page)
+    for each in tree.xpath(_CITED) if tree is not None else ():
+        each.drop_tree()
+    stated = extract_metadata(page if tree is None else tree, date_config=_STATED_DATE)
     return {
         "title": stated.title,
         "author": stated.author,

@@ -106,3 +106,6 @@ def test_a_saved_encyclopedia_page(shared: Path) -> None:
     assert imported.document.url == "https://en.wikipedia.org/wiki/Regression_testing"
     assert imported.source.startswith("# Regression testing\n")
     assert "<sup>" not in imported.source
+    assert "[edit]" not in imported.source
+    # The page says when it was last changed; what was "retrieved" in 2007 is a source of it.
+    assert imported.document.published == "2016-11-11"
