@@ -102,9 +102,13 @@ def search(
 
 def numbers(library: Library, query: str) -> Collection[int]:
     """The numbers of all entries that a query finds, in no order.  Raises ``BadQuery``."""
+    return numbers_found(library, parse(query))
+
+
+def numbers_found(library: Library, asked: Node) -> Collection[int]:
+    """The numbers of all entries that a query made of parts finds, in no order."""
     engine = engine_in_use(library)
-    tree = _made_out(library, parse(query), engine)
-    return engine.search(place(library), tree, 0).numbers()
+    return engine.search(place(library), _made_out(library, asked, engine), 0).numbers()
 
 
 def _by_date(

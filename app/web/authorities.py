@@ -16,6 +16,7 @@ from app.domain.dates import is_date
 from app.domain.names_used import Choice, Use
 from app.domain.status import changes, status
 from app.errors import BadInput
+from app.services.citing import citing
 from app.services.learn import names_in_use
 from app.services.read import AuthorityPage, find_authority, read_authority
 from app.services.reliances import Reliance
@@ -62,6 +63,7 @@ def read(reference: str) -> ResponseReturnValue:
         known_places=len(known),
         place_of=partial(provisions.place_of, known),
         relying=_by_document(page),
+        citing=citing(g.library, page.authority),
         passage_key=passage_key,
         known=table.record_of,
         names=names_in_use(g.library, table, page.authority.id),
