@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,11 @@ from app.language.actions import action
 from app.language.dates import Period
 from app.language.deeds import deed
 from app.language.legal_nouns import DIRECTIVES, NOTICES, RULINGS
-from app.language.profile import Match, Profile
+from app.language.profile import Profile
 from app.language.profiles import Profiles
 from app.language.scene import Scene
-from app.language.terms import Term, stems
+from app.language.shared_terms import Known
+from app.language.terms import stems
 
 _UNIT = 10.0  # units of rarity that count one
 _FADES = 0.85  # each further word counts a little less than the one before
@@ -48,42 +49,16 @@ class Fired:
     provision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The terms of a phrase and its surroundings, and who has each."""
-
-    terms: Sequence[tuple[Term, float, Mapping[str, Match]]]
-
-    def shared(self, reference: str) -> Iterator[tuple[Term, float, Match]]:
-        """The terms that one authority has, with their worth, the rarest first."""
-        found = [
-            (term, weight * held[reference].counts, held[reference])
-            for term, weight, held in self.terms
-            if reference in held
-        ]
-        return iter(sorted(found, key=lambda each: (-each[1], each[0].start)))
-
-    def unknown(self, reference: str) -> list[Term]:
-        """The terms that it lacks, the rarest first."""
-        lacking = [term for term, _, held in self.terms if reference not in held]
-        return sorted(lacking, key=lambda term: (-term.weight, term.start))
-
-
-def known_terms(found: Iterable[Term], known: Profiles) -> Known:
-    """The terms with their worth and holders."""
-    return Known([(term, term.weight * known.weight(term), known.held(term)) for term in found])
-
-
 def words(name: str, terms: Known, profile: Profile) -> Iterator[Fired]:
     """Each word that the record has too."""
-    for rank, (term, weight, match) in enumerate(terms.shared(profile.id)):
+    for rank, (term, weight, match) in enumerate(terms.shared(profile)):
         value = weight * _FADES**rank / _UNIT
         yield Fired(name, value, match.field, term.words, match.provision)
 
 
 def lacking(terms: Known, profile: Profile) -> Iterator[Fired]:
     """The words of the phrase that the record does not have."""
-    for rank, term in enumerate(terms.unknown(profile.id)[:_MOST_UNKNOWN]):
+    for rank, term in enumerate(terms.unknown(profile)[:_MOST_UNKNOWN]):
         value = term.weight * _FADES**rank / _UNIT
         if term.number >= _PEOPLE and any(each >= _PEOPLE for each in profile.numbers):
             yield Fired("number_against", 1.0, "another number", term.words)
@@ -93,7 +68,7 @@ def lacking(terms: Known, profile: Profile) -> Iterator[Fired]:
 
 def numbers(terms: Known, profile: Profile) -> Iterator[Fired]:
     """A number of people that is the record's."""
-    for term, _, match in terms.shared(profile.id):
+    for term, _, match in terms.shared(profile):
         if term.number >= _PEOPLE:
             yield Fired("number", 1.0, match.field, term.words)
             return
@@ -228,3 +203,10 @@ def trait(scene: Scene, profile: Profile) -> Iterator[Fired]:
         if len(keys) > 1 and keys <= told:
             yield Fired("trait", 1.0, "trait told", written)
             return
+
+
+def crowd(profile: Profile, known: Profiles) -> Iterator[Fired]:
+    """One of thousands of which only a title is known needs more to be the one that is meant."""
+    odds = known.odds_of_many(profile)
+    if odds:
+        yield Fired("crowd", odds, "one of many of its kind", str(profile.kind))

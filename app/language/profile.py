@@ -28,6 +28,7 @@ class Profile:
     numbers: frozenset[int]
     case: str  # whose ruling it is
     names: tuple[tuple[str, dict[str, float]], ...]  # as written, and its terms with their rarity
+    is_familiar: bool = False  # somebody has told what it is known by: names, traits
     deed: Deed | None = None  # what a notice does
     subject_dates: tuple[str, ...] = ()  # days that its title names as what it is about
 

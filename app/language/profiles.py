@@ -5,47 +5,45 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.domain.authority import AuthorityKind
+from app.language.holders import Holders
 from app.language.legal_nouns import DATED
-from app.language.profile import Match, Profile
-from app.language.terms import Term
-
-_ALIKE = 0.12  # how far two numbers of people may be apart and still be the same
-_PEOPLE = 1000  # smaller numbers must be the same
+from app.language.profile import Profile
 
 
 @dataclass
 class Profiles:
-    """All profiles, and for each term the authorities that have it."""
+    """All profiles, and for each term the authorities that have it.
+
+    Those that somebody has described (``familiar``) are told apart among themselves, however many
+    others a library was filled with: a word that thousands of notices have still tells which of
+    the laws that news speaks of is meant.
+    """
 
     profiles: dict[str, Profile] = field(default_factory=dict)
-    holders: dict[str, dict[str, Match]] = field(default_factory=lambda: defaultdict(dict))
-    _asked: dict[tuple[str, str], Mapping[str, Match]] = field(default_factory=dict)
+    familiar: Holders = field(default_factory=Holders)
+    crowd: Holders = field(default_factory=Holders)
 
-    def held(self, term: Term) -> Mapping[str, Match]:
-        """Who has the term, as a name or as a plain word, or a number like it; by id."""
-        asked = term.key, term.other
-        if asked not in self._asked:
-            self._asked[asked] = self._held(term)
-        return self._asked[asked]
+    def add(self, profile: Profile) -> Holders:
+        """Take in one more; the holders of terms that it belongs to."""
+        self.profiles[profile.id] = profile
+        holders = self.familiar if profile.is_familiar else self.crowd
+        holders.kinds[profile.kind] += 1
+        return holders
 
-    def _held(self, term: Term) -> Mapping[str, Match]:
-        if term.number >= _PEOPLE:
-            return self._alike(term.number)
-        named = self.holders.get(term.key, {})
-        plain = self.holders.get(term.other, {}) if term.other else {}
-        return {**plain, **named} if named and plain else named or plain
+    def odds_of_many(self, profile: Profile) -> float:
+        """The logarithm of how many of its kind of which little is known stand to one familiar.
 
-    def weight(self, term: Term) -> float:
-        """How well a term tells these authorities apart: 1 for one holder, 0.3 for all."""
-        held, total = len(self.held(term)), len(self.profiles)
-        if not held or total < 2:
-            return 1.0
-        return 0.3 + 0.7 * (1 - math.log(held) / math.log(total))
+        Together they are as likely to be meant as the familiar ones; 0 for a familiar one.
+        """
+        if profile.is_familiar:
+            return 0.0
+        familiar = max(1, self.familiar.kinds[profile.kind])
+        return math.log(1 + self.crowd.kinds[profile.kind] / familiar)
 
     def made_between(self, first: str, last: str) -> Iterator[str]:
         """The rulings, orders, proclamations and notices of some days (ISO 8601)."""
@@ -93,13 +91,3 @@ class Profiles:
             for each in self.profiles.values()
             if each.made and each.kind in (AuthorityKind.ACT, *DATED)
         )
-
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return sorted(int(key[1:]) for key in self.holders if key.startswith("#"))
-
-    def _alike(self, number: int) -> dict[str, Match]:
-        first = bisect_left(self._numbers, number * (1 - _ALIKE))
-        last = bisect_left(self._numbers, number * (1 + _ALIKE))
-        near = self._numbers[first:last]
-        return {match.id: match for each in near for match in self.holders[f"#{each}"].values()}

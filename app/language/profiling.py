@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.domain.authority import Authority, AuthorityKind
@@ -27,26 +27,31 @@ def profiles(table: AuthorityTable) -> Profiles:
     for authority in table.authorities.values():
         if authority.stub:
             continue
-        numbers: set[int] = set()
         found = list(_texts(authority, table))
+        case = table.authorities.get(authority.part_of) if authority.kind in RULINGS else None
+        familiar = any(each.traits or each.names for each in (authority, case) if each)
+        profile = _profile(authority, frozenset(_numbers(found)), familiar)
+        matches = made.add(profile).matches
         often = max(1, min(_OFTEN, len(found) // 3))
         for where, text, source in found:
             provision = _provision(authority, source)
             for term in terms(text, 0, len(text)):
-                if term.number:
-                    numbers.add(term.number)
                 for key in (term.key, term.other) if term.other else (term.key,):
-                    known = made.holders[key].get(authority.id)
-                    made.holders[key][authority.id] = (
+                    known = matches[key].get(authority.id)
+                    matches[key][authority.id] = (
                         replace(known, texts=known.texts + 1)
                         if known
                         else Match(authority.id, where, provision, often=often)
                     )
-        made.profiles[authority.id] = _profile(authority, frozenset(numbers))
     return made
 
 
-def _profile(authority: Authority, numbers: frozenset[int]) -> Profile:
+def _numbers(found: Iterable[tuple[str, str, str]]) -> Iterator[int]:
+    for _, text, _ in found:
+        yield from (term.number for term in terms(text, 0, len(text)) if term.number)
+
+
+def _profile(authority: Authority, numbers: frozenset[int], is_familiar: bool) -> Profile:
     decided = _DECIDED.search(authority.id)
     dates = tuple((event.date, event.kind) for event in authority.events)
     made = decided[1] if decided else min((day for day, _ in dates), default="")
@@ -64,6 +69,7 @@ def _profile(authority: Authority, numbers: frozenset[int]) -> Profile:
         numbers=numbers,
         case=authority.part_of if authority.kind == AuthorityKind.RULING else "",
         names=tuple(_names(authority)),
+        is_familiar=is_familiar,
         deed=said[0] if said else None,
         subject_dates=tuple(
             each.first

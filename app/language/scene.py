@@ -153,16 +153,23 @@ class Article:
         """How much ``text[start:end]`` shares with each authority."""
         scores: dict[str, float] = {}
         for term in _once(self.terms_in(start, end)):
-            matches = self.known.held(term).values()
-            if 0 < len(matches) <= _MOST_HOLDERS:
-                weight = term.weight * self.known.weight(term)
-                for match in matches:
-                    scores[match.id] = scores.get(match.id, 0.0) + weight * match.counts
+            for holders in (self.known.familiar, self.known.crowd):
+                matches = holders.held(term).values()
+                if 0 < len(matches) <= _MOST_HOLDERS:
+                    weight = term.weight * holders.weight(term)
+                    for match in matches:
+                        scores[match.id] = scores.get(match.id, 0.0) + weight * match.counts
         return scores
 
     def _topic(self) -> dict[str, float]:
+        """Shares of the familiar among themselves; of the others beside all."""
         scores = self.heard(0, len(self.reading.text))
-        most = max(scores.values(), default=0.0)
+        familiar = {e: s for e, s in scores.items() if self.known.profiles[e].is_familiar}
+        crowd = {each: score for each, score in scores.items() if each not in familiar}
+        return {**self._shares(crowd, scores), **self._shares(familiar, familiar)}
+
+    def _shares(self, scores: Mapping[str, float], beside: Mapping[str, float]) -> dict[str, float]:
+        most = max(beside.values(), default=0.0)
         enough = _SUBJECT * max(1.0, len(self.reading.text) / _SHORT) ** _GROWTH
         about = min(1.0, most / enough) ** 2
         return {each: about * score / most for each, score in scores.items() if most}

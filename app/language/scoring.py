@@ -10,21 +10,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.authority import AuthorityKind
 from app.domain.mention import Signal
 from app.domain.references import ancestors, is_within
 from app.language import features
+from app.language.candidates import candidates, fits
 from app.language.features import Fired
 from app.language.phrase import Build
 from app.language.profile import Profile
 from app.language.profiles import Profiles
 from app.language.scene import Scene
+from app.language.shared_terms import known_terms
 from app.language.weights import weights
 
 _MOST = 0.75  # of the weight that provisions got, for one of them to be meant
-_MOST_HOLDERS = 300  # of a word that brings candidates
-_RECALLED = 0.35  # what must have been told before, or be the article's subject, to be a candidate
-_MONTH = 31  # days, of a date that brings candidates
 _DATES = ("date", "event_date")
 _PRECISE = 0.7  # the precision of a date of ten days
 _MONTHLY = 0.55  # of a month
@@ -130,13 +128,13 @@ def rank(scene: Scene, known: Profiles) -> Ranking:
 
 def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, ...]]]:
     """Every candidate with its features."""
-    inside = features.known_terms(scene.inside(), known)
-    around = features.known_terms(scene.around(), known)
-    ahead = features.known_terms(scene.ahead(), known)
+    inside = known_terms(scene.inside(), known)
+    around = known_terms(scene.around(), known)
+    ahead = known_terms(scene.ahead(), known)
     fitting = [
         profile
-        for reference in sorted(_candidates(scene, known, inside))
-        if _fits(profile := known.profiles[reference], scene)
+        for reference in sorted(candidates(scene, known, inside))
+        if fits(profile := known.profiles[reference], scene)
     ]
     for profile in fitting:
         yield (
@@ -157,44 +155,6 @@ def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, 
                 *features.turn(scene, profile, known),
                 *features.kin(scene, profile, known),
                 *features.fresh(scene, profile),
+                *features.crowd(profile, known),
             ),
         )
-
-
-def _candidates(scene: Scene, known: Profiles, inside: features.Known) -> set[str]:
-    """Who shares a word with the phrase, ruled on its day, or was spoken of before."""
-    found = {each for _, _, held in inside.terms if len(held) <= _MOST_HOLDERS for each in held}
-    for period, is_inside in scene.periods():
-        if is_inside and period.days <= _MONTH:
-            found.update(known.made_between(period.first, period.last))
-        if is_inside and features.is_historic(period, scene.reading.date):
-            found.update(known.enacted_between(period.first, period.last))
-    for shares in (scene.told, scene.topic):
-        found.update(each for each, share in shares.items() if share >= _RECALLED)
-    return found
-
-
-def _fits(profile: Profile, scene: Scene) -> bool:
-    """Of a kind and court that the phrase may mean, made by then, on the day that it says."""
-    published, phrase = scene.reading.date, scene.phrase
-    is_of_kind = profile.kind in phrase.kinds
-    if profile.kind == AuthorityKind.CASE:  # else its rulings are meant
-        is_of_kind = phrase.kinds == {AuthorityKind.CASE}
-    is_made = not published or profile.made[: len(published)] <= published
-    other_court = profile.is_ruling and phrase.court and phrase.court != profile.court
-    return is_of_kind and is_made and not other_court and _is_of_its_day(profile, scene)
-
-
-def _is_of_its_day(profile: Profile, scene: Scene) -> bool:
-    """A ruling has one day, an old law its year; other dates may be those of other things."""
-    if profile.kind == AuthorityKind.CASE:
-        return True
-    inside = [period for period, is_inside in scene.periods() if is_inside]
-    against = [period for period in inside if profile.made and not period.holds(profile.made)]
-    if profile.is_ruling:
-        return not against or len(against) < len(inside)
-    return not any(
-        features.is_historic(period, scene.reading.date)
-        and not any(period.holds(day) for day, _ in profile.dates)
-        for period in against
-    )

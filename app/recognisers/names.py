@@ -27,6 +27,9 @@ _COMMON = frozenset(
     | {word.lower() for word in ORDINAL.split("|")}
 )
 
+# Records whose title is a heading, until somebody has described them.
+_HEADED = (AuthorityKind.SECTION, AuthorityKind.REGULATION, AuthorityKind.NOTICE)
+
 # "Immigration and Nationality Act Amendments of 1986" is another act.
 _LONGER = re.compile(r"\s+(?:Amendments?|Technical\s+Corrections)\b")
 _CITING = re.compile(r"(?:\b(?:[Ii]n|[Uu]nder|[Ss]ee|cit(?:es|ed|ing)|overrul\w+|follow\w+))\s+$")
@@ -102,8 +105,13 @@ def _automaton(table: AuthorityTable) -> ahocorasick.Automaton:
 
 
 def _spellings(authority: Authority) -> Iterator[str]:
-    """A name with "the" before it is found without it too, unless only a common word is left."""
-    for name in (authority.title, *authority.names, *_initials(authority)):
+    """A name with "the" before it is found without it too, unless only a common word is left.
+
+    The heading of a section or a notice is no name: the Code has one that is "Texas".
+    """
+    is_told = authority.traits or authority.names
+    title = () if authority.kind in _HEADED and not is_told else (authority.title,)
+    for name in (*title, *authority.names, *_initials(authority)):
         bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
         yield bare if " " in bare else name
 
