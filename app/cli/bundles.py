@@ -42,7 +42,7 @@ _CHOICE = (
     click.option(
         "--for",
         "audience",
-        type=click.Choice(list(bundling.Audience)),
+        type=click.Choice(bundling.Audience, case_sensitive=False),
         default=bundling.Audience.PUBLIC,
         help="Whom it is for: public; colleague (rejections, history); archive (everything).",
     ),

@@ -84,11 +84,20 @@ class Note:
     answered: int = 0
 
     @property
+    def answering(self) -> str:
+        """Which note it replies to, in words; empty where it replies to none."""
+        if not self.annotation.reply_to:
+            return ""
+        answered = f"note {self.answered}" if self.answered else "a note that is not here"
+        return f"in reply to {answered}"
+
+    @property
     def lines(self) -> list[str]:
-        """What it says, line by line: its links, its own words, its tags."""
+        """What it says, line by line: what it answers, its links, its own words, its tags."""
+        answering = [self.answering] if self.answering else []
         links = [f"{linked.verb} {linked.name}" for linked in self.links]
         tags = [f"Tags: {', '.join(self.annotation.tags)}"] if self.annotation.tags else []
-        return [*links, *self.annotation.note.splitlines(), *tags]
+        return [*answering, *links, *self.annotation.note.splitlines(), *tags]
 
     @property
     def signed(self) -> str:

@@ -1,4 +1,4 @@
-"""PDF: the articles with each note as a footnote to its passage, and a table with page numbers.
+"""PDF: the articles with each note in the margin of its passage, and a table with page numbers.
 
 Made by typst, which checks while it writes that the file is PDF/A-2a (for archives) and PDF/UA-1
 (for readers of every kind), and refuses to write one that is not.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,8 @@ from app.domain.bundle import Bundle
 from app.domain.noted_text import LinkedLaw, Note, NotedText, noted_texts
 from app.domain.table_of_authorities import Place, Row, reference_of, table_of_authorities
 from app.exporters import File
-from app.text.flow import Marked, Paragraph, Run, Table
+from app.text.flow import Marked, Paragraph, Part, Run
+from app.text.stretches import Stretch, stretches
 
 __all__ = ["Pdf"]
 
@@ -33,7 +34,7 @@ class Pdf:
     """``articles.pdf``."""
 
     name = "pdf"
-    title = "PDF, notes as footnotes (PDF/A, PDF/UA)"
+    title = "PDF, notes in the margin (PDF/A, PDF/UA)"
 
     def files(self, bundle: Bundle) -> Iterator[File]:
         """The one document; the texts are in it one after the other."""
@@ -52,11 +53,14 @@ class Pdf:
 
 
 class _Document:
-    """Writes typst; ``_places`` has the label of each note by annotation and version."""
+    """Writes typst; ``_places`` has the number of each note in the file by text and number there.
+
+    Of the third note in the file, ``<m3>`` is the passage and ``<n3>`` the note.
+    """
 
     def __init__(self, bundle: Bundle) -> None:
         self._bundle = bundle
-        self._places: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, str, int], int] = {}
         self._laws: dict[str, int] = {}
 
     def source(self) -> Iterator[str]:
@@ -77,55 +81,19 @@ class _Document:
             yield from (self._row(row) for row in rows)
 
     def _text(self, text: NotedText) -> Iterator[str]:
-        document, earlier = text.article.document, ""
-        if not text.is_current:
-            earlier = f" · version {text.version.number}"
-        yield f"#heading(level: 1, {_string(document.title)})\n"
-        yield f"#small({_string(text.byline + earlier)})\n\n"
+        earlier = "" if text.is_current else f"version {text.version.number}"
+        yield f"#heading(level: 1, {_string(text.article.document.title)})\n"
+        yield f"#small({_string(' · '.join(filter(None, (text.byline, earlier))))})\n\n"
+        document, version = text.article.document.id, text.version.hash
         for note in text.notes:
-            key = note.annotation.id, note.anchor.version
-            self._places.setdefault(key, f"n{len(self._places)}")
-        marked = Marked(
-            text.version.rendering, [(n.anchor.start, n.anchor.end) for n in text.notes]
-        )
-        yield from (self._note(text.notes[n]) for n in marked.nowhere)
-        level = 1
-        for part in marked.parts:
-            if isinstance(part, Table):
-                yield self._table(part, text, marked)
-                continue
-            if part.block.kind == "heading":
-                level = min(part.block.level + 1, level + 1)  # PDF/UA lets no level be left out
-            yield _framed(part, self._line(part, text, marked), level)
-
-    def _table(self, table: Table, text: NotedText, marked: Marked) -> str:
-        width = max(map(len, table.rows))
-        cells = [f"[{self._line(cell, text, marked)}]," for row in table.rows for cell in row]
-        head = "".join(cells[: width * table.head])
-        header = f"table.header({head})," if head else ""
-        return f"#table(columns: {width}, {header}{''.join(cells[width * table.head :])})\n\n"
-
-    def _line(self, paragraph: Paragraph, text: NotedText, marked: Marked) -> str:
-        """The runs of a paragraph; a note follows the run that its passage ends with."""
-        words = [f"#{_string(paragraph.marker + ' ')}"] if paragraph.marker else []
-        for run in paragraph.runs:
-            words.append(_run(run, lit=bool(marked.over(run))))
-            words += [self._note(text.notes[n]) for n in marked.ending(run)]
-        return "".join(words)
-
-    def _note(self, note: Note) -> str:
-        lines = [self._link(linked) for linked in note.links]
-        lines += [_string(line) for line in note.lines[len(note.links) :]]
-        lines.append(f"small({_string(note.signed)})")
-        label = self._places[note.annotation.id, note.anchor.version]
-        return f"#said({', '.join(lines)})<{label}>"
-
-    def _link(self, linked: LinkedLaw) -> str:
-        number = self._laws.get(linked.authority.id)
-        name = _string(linked.name)
-        if number is not None:
-            name = f"link(<law{number}>, {name})"
-        return f"[#{_string(linked.verb + ' ')}#{name}]"
+            self._places[document, version, note.number] = len(self._places)
+        labels = [self._places[document, version, note.number] for note in text.notes]
+        places = [(note.anchor.start, note.anchor.end) for note in text.notes]
+        marked = Marked(text.version.rendering, places)
+        writer = _Writer(text, marked, labels, self._laws)
+        if marked.nowhere:
+            yield writer.beside(writer.numbers(marked.nowhere), marked.nowhere)
+        yield from map(writer.stretch, stretches(marked))
 
     def _row(self, row: Row) -> str:
         words = _string(cited(reference_of(self._bundle, row.authority)))
@@ -134,8 +102,77 @@ class _Document:
         return f"#[{entry}] <law{self._laws[row.authority.id]}>\n"
 
     def _pages(self, places: Iterable[Place]) -> str:
-        labels = dict.fromkeys(self._places[p.annotation, p.version] for p in places)
-        return f"pages({', '.join(f'<{label}>' for label in labels)})" if labels else "none"
+        numbers = [self._places[p.article, p.version, p.note] for p in places]
+        return f"pages({', '.join(f'<m{n}>' for n in numbers)})" if numbers else "none"
+
+
+class _Writer:
+    """Writes one text; ``labels`` has the number in the file of each of its notes."""
+
+    def __init__(
+        self, text: NotedText, marked: Marked, labels: Sequence[int], laws: dict[str, int]
+    ) -> None:
+        self._notes, self._marked, self._labels, self._laws = text.notes, marked, labels, laws
+
+    def stretch(self, stretch: Stretch) -> str:
+        """Some parts with their notes beside them."""
+        words = "".join(self._part(part, level) for part, level in stretch.parts)
+        if stretch.notes:
+            return self.beside(words, stretch.notes, "headed" if stretch.parts[0][1] else "beside")
+        return words if stretch.is_heading else f"#measure[{words}]\n\n"
+
+    def beside(self, words: str, notes: Iterable[int], way: str = "beside") -> str:
+        """Words with some notes in the margin; ``headed`` words begin with a heading."""
+        return f"#{way}[\n{words}][{''.join(map(self._note, sorted(notes)))}]\n\n"
+
+    def numbers(self, notes: Iterable[int]) -> str:
+        """The numbers that lead to some notes."""
+        return "".join(f"#mark({self._ends(n, 'mn')})" for n in notes)
+
+    def _ends(self, note: int, ways: str) -> str:
+        """The number that is shown of a note, its label and where it leads."""
+        here, there = (f"<{way}{self._labels[note]}>" for way in ways)
+        return f'"{self._notes[note].number}", {here}, {there}'
+
+    def _part(self, part: Part, level: int) -> str:
+        if isinstance(part, Paragraph):
+            return _framed(part, self._line(part), level)
+        width = max(map(len, part.rows))
+        cells = [f"[{self._line(cell)}]," for row in part.rows for cell in row]
+        head = "".join(cells[: width * part.head])
+        header = f"table.header({head})," if head else ""
+        return f"#table(columns: {width}, {header}{''.join(cells[width * part.head :])})\n\n"
+
+    def _line(self, paragraph: Paragraph) -> str:
+        """The runs of a paragraph; a number follows the run that a passage ends with."""
+        words = [f"#{_string(paragraph.marker + ' ')}"] if paragraph.marker else []
+        for run in paragraph.runs:
+            words.append(_run(run, lit=bool(self._marked.over(run))))
+            words.append(self.numbers(self._marked.ending(run)))
+        return "".join(words)
+
+    def _note(self, index: int) -> str:
+        note = self._notes[index]
+        lines = [self._answering(note)] if note.answering else []
+        lines += [self._link(linked) for linked in note.links]
+        lines += [_string(line) for line in note.annotation.note.splitlines()]
+        signed = " · ".join(filter(None, (", ".join(note.annotation.tags), note.signed)))
+        lines.append(f"small({_string(signed)})")
+        return f"#note({self._ends(index, 'nm')}, {', '.join(lines)})\n"
+
+    def _answering(self, note: Note) -> str:
+        """What it answers, with a way there."""
+        words = _string(note.answering)
+        if not note.answered:
+            return words
+        return f"link(<n{self._labels[note.answered - 1]}>, {words})"
+
+    def _link(self, linked: LinkedLaw) -> str:
+        number = self._laws.get(linked.authority.id)
+        name = _string(linked.name)
+        if number is not None:
+            name = f"link(<law{number}>, {name})"
+        return f"[#{_string(linked.verb + ' ')}#{name}]"
 
 
 def _framed(paragraph: Paragraph, words: str, level: int) -> str:

@@ -132,6 +132,8 @@ class _Document:
             )
             for linked in note.links
         ]
+        if note.answered:
+            links.append(_E.ref(note.answering, target=f"#n{note.answered}", type="reply"))
         tags = [_E.note(xml_text(tag), type="tag") for tag in note.annotation.tags]
         made = _E.annotation(
             _E.respStmt(_E.resp("annotated"), _E.name(xml_text(note.annotation.creator))),

@@ -168,6 +168,12 @@ def test_a_bundle_is_made_verified_and_opened(basis: Run, tmp_path: Path) -> Non
     assert (opened["taken"], opened["refused"]) == ([], [])
 
 
+@pytest.mark.parametrize("audience", ["public", "colleague", "archive"])
+def test_whom_a_bundle_is_for_is_said_in_small_letters(basis: Run, audience: str) -> None:
+    seen = data(basis("bundle", "create", ARTICLE, "--preview", "--for", audience, "--json"))
+    assert bool(seen["acts"]) == (audience != "public")
+
+
 def test_the_engine_is_changed_and_answers_the_same(basis: Run) -> None:
     query = ("search", "parole AND NOT kind:note", "--json")
     before = data(basis(*query))
