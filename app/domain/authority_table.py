@@ -25,7 +25,7 @@ class AuthorityTable:
 
     def __init__(self, authorities: Iterable[Authority], texts: Mapping[str, str]) -> None:
         self.authorities = {authority.id: authority for authority in authorities}
-        self.texts = dict(texts)
+        self.texts = texts
         self.provisions: dict[str, Provision] = {}
         self._keys: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)

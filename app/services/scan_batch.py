@@ -9,7 +9,6 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from app.domain.authority_table import AuthorityTable
 from app.services.scan import Row, Scanned, rows, scan_lines, scan_row
 from app.services.tabulate import tabulate
 from app.store.library import Library
@@ -19,7 +18,7 @@ _AHEAD = 3  # such hands for each process, so that none waits
 _FEW = 64  # rows for which no second process is worth its start
 
 # What a process of the pool works with, set once when it starts.
-_table: AuthorityTable | None = None
+_library: Library | None = None
 _names: tuple[str, ...] = ()
 
 
@@ -46,12 +45,12 @@ def scan_batch(
 
 
 def _start(home: Path, names: tuple[str, ...]) -> None:
-    global _table, _names
-    library = Library(home)
-    _table, _names = tabulate(library), names
-    library.close()
+    global _library, _names
+    _library, _names = Library(home), names
+    tabulate(_library)
 
 
 def _scan(batch: list[Row]) -> list[Scanned]:
-    assert _table is not None
-    return [scan_row(row, _table, _names) for row in batch]
+    assert _library is not None
+    table = tabulate(_library)
+    return [scan_row(row, table, _names) for row in batch]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.document import DocumentKind
 from app.services.learn import taught
-from app.store import authorities, documents, names_used
+from app.store import authorities, names_used
+from app.store.held_texts import HeldTexts
 from app.store.library import Library
 
 
@@ -21,18 +21,15 @@ class _Known:
     table: AuthorityTable
 
 
-_tables: WeakKeyDictionary[Library, _Known] = WeakKeyDictionary()
-
-
 def tabulate(library: Library) -> AuthorityTable:
     """All records with the texts held of them and the names in use, as recognisers see them.
 
     Within a transaction the names are those from before it, until ``refresh_names``.
     """
     revision, names = authorities.revision(library.db), names_used.revision(library.db)
-    known = _tables.get(library)
-    if known is None or known.revision != revision:
-        texts = dict(documents.texts(library.db, DocumentKind.AUTHORITY))
+    known = library.kept.get(_Known)
+    if not isinstance(known, _Known) or known.revision != revision:
+        texts = HeldTexts(library, DocumentKind.AUTHORITY)
         table = AuthorityTable(authorities.every(library.db), texts)
         return _keep(library, _Known(revision, names, table))
     if known.names == names or library.db.conn.in_transaction:
@@ -56,5 +53,5 @@ def _keep(library: Library, known: _Known) -> AuthorityTable:
     """Keep a table with the names that people use now, which rarely differ from those it has."""
     used = taught(library, known.table)
     table = known.table if used == known.table.used else known.table.with_names(used)
-    _tables[library] = replace(known, table=table)
+    library.kept[_Known] = replace(known, table=table)
     return table

@@ -31,6 +31,7 @@ class Library:
         """
         self.home = home
         self.engine = engine
+        self.kept: dict[object, object] = {}  # what services derive from it, as long as it lives
         self.path = home / "library.db"
         self._local = threading.local()
         self._open()
