@@ -18,6 +18,10 @@ holders
     "subparagraph (J) of section 1101(a)(15)"), is not counted.
 ranges
     What lies between the two marked ends of a range is not counted where no mark names it.
+brackets
+    "Pub. L. 99–500, § 101(m) [title VIII, § 818]": ours has the section and, of the words in
+    brackets, the place in what it enacts, which is the Law Revision Counsel's own id for them
+    (186 of the dev gold's marks); a mark leaves the brackets out, and they are not counted.
 other families
     What is proposed on words marked in another form than an id, or as debatable, is not counted,
     nor is a debatable mark.

@@ -23,7 +23,7 @@ from typing import Any
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention
-from app.domain.references import fold_dashes
+from app.domain.references import fold_dashes, is_within
 from app.formats.gold import Mark
 from app.services.recognise import EXPLICIT, recognise
 from app.services.start import start
@@ -161,7 +161,7 @@ def _proposal(found: Tally, read: Paragraph, mention: Mention, chosen: str) -> N
     agreed = any(agree(mark.target, chosen) for mark in (*near, *debatable))
     found.proposed[kind] += 1
     found.right[kind] += any(mark.target == chosen for mark in (*near, *debatable))
-    if not agreed and (debatable or _not_counted(near, chosen)):
+    if not agreed and (debatable or _not_counted(near, chosen) or _in_brackets(read, mention)):
         return
     found.counted[kind] += 1
     found.agreed[kind] += agreed
@@ -178,6 +178,13 @@ def _not_counted(near: Sequence[Mark], chosen: str) -> bool:
     beside = {plain(mark.target).rsplit("/", 1)[0] for mark in near}
     between = len({mark.start for mark in near}) > 1
     return between and beside == {plain(chosen).rsplit("/", 1)[0]}
+
+
+def _in_brackets(read: Paragraph, mention: Mention) -> bool:
+    """Whether a proposal opens brackets in or right behind a mark and goes on from its target."""
+    opened = read.text.rfind("[", max(0, mention.start - 1), mention.start + 1)
+    at = next((m for m in read.marks if opened > 0 and m.start < opened <= m.end + 1), None)
+    return at is not None and is_within(plain(mention.chosen or ""), plain(at.target))
 
 
 def _overlap(mention: Mention, mark: Mark) -> bool:

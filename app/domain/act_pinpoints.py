@@ -7,6 +7,7 @@ subchapter, pt part, s section.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.domain.references import fold_dashes, pinpoint
 from app.domain.section_lists import DASH, LIST, SUBDIVISIONS
@@ -40,6 +41,9 @@ MORE = rf"(?P<more>{_SECTION_IN})"
 # Further parts of the section told last: ``§ 102(a)(3)(C), (E)``.
 MORE_PARTS = rf",\s+(?:and\s+)?(?P<parts>(?:{PART})+)(?!\s*[A-Za-z]*\s*[{DASH}])"
 LISTED = rf"(?P<units>(?:,\s+(?:{_UNIT}))*),\s+§§\s*(?P<list>{LIST})"
+# "titles I, II and XVIII-A of" an act: roman numerals alone
+_ROMAN = rf"{_NUMERAL}\b(?:[{DASH}][A-Z]\b)?"
+TITLES = rf"{_ROMAN}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+){_ROMAN})+"
 _UNIT_OF_PATH = re.compile(r"(d|st|sch|ch|pt|t)(?:[A-Z]{1,2}|[IVXLC]+(?:-[A-Z])?|[0-9]+)")
 _INNER = re.compile(r"\s+\(§.*?\)(?=\s+of\b|$)", re.DOTALL)
 _EACH = re.compile(
@@ -51,6 +55,18 @@ _EACH = re.compile(
 def nested(words: str) -> str:
     """The path of units named from the narrowest up: ``title XVII of div. A`` is ``/dA/tXVII``."""
     return "".join(path(each) for each in reversed(re.split(r"\s+of\s+", _INNER.sub("", words))))
+
+
+def titles(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Each title of ``match["list"]``: its words and its path in the act.
+
+    The first one's words begin with the match, the last one's end with it.
+    """
+    for each in re.finditer(_ROMAN, match["list"]):
+        start, end = (match.start("list") + place for place in each.span())
+        is_first, is_last = start == match.start("list"), end == match.end("list")
+        words = match.start() if is_first else start, match.end() if is_last else end
+        yield *words, f"/t{fold_dashes(each[0])}"
 
 
 def beside(before: str, words: str) -> str:

@@ -19,7 +19,10 @@ _NUMBER = (
     rf"(?:[0-9]+[A-Z]{{0,2}}(?:[{DASH}][0-9A-Z]{{1,2}})?|[IVXLC]+(?:[{DASH}][A-Z])?|[A-Z]{{1,2}})"
     r"(?![\w.]*[0-9]|\w)"
 )
-_SECTIONS = r"(?:\s+\(§[^()]{0,60}(?:\([^()]*\)[^()]*)?\))?"
+_SECTIONS = (
+    r"(?:\s+\((?:(?:except|other\s+than)\s+)?(?:§|[Ss]ections?\s)"
+    r"[^()]{0,60}(?:\([^()]*\)[^()]{0,60}){0,3}\))?"
+)
 _ITEM = rf"{_NUMBER}{_SECTIONS}"
 _JOINT = r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+)"
 _SEGMENT = rf"(?:{_KIND})\s+{_ITEM}(?:{_JOINT}(?:(?:{_KIND})\s+)?{_ITEM})*(?:,\s+respectively,?)?"

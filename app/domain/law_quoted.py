@@ -14,14 +14,18 @@ _ENACTED = re.compile(r":\s*$")
 _AMENDED = re.compile(
     r"\b(?:substitut(?:ed|ing)|insert(?:ed|ing)|add(?:ed|ing)|str(?:uck|iking)(?:\s+out)?|for|after"
     r"|before)(?:\s+at\s+(?:the\s+)?end)?\s+$"
-    r"|\breads?(?:\s+as\s+follows)?:\s*$"
+    r"|\breads?(?:\s+as\s+follows)?:\s*$|\breading\s+$"
 )
+_FURTHER = re.compile(r"”,?\s+(?:and\s+|or\s+)?$")
 _FARTHEST = 30  # code points that "inserted at the end" takes before a quotation
 # What the Code's own words do not say of themselves: they are "this chapter", and of "title 10".
 _SET_OUT = re.compile(
     r"United\s+States\s+Code|\bthis\s+(?:Act|[Oo]rder)\b|\bamendments?\s+made\s+by\s"
     r"|\b(?:added|amended|repealed)\s+by\s+this\b|‘"
 )
+
+_SECTION = re.compile(r"/us/usc/t[0-9]+a?/s[^/]+")
+_LETTERED = re.compile(r"\s*\((?:[a-z]{1,2}|[0-9]{1,2}|[A-Z]|[ivx]+)\)\s")
 
 
 def is_amended(text: str, place: int) -> bool:
@@ -31,7 +35,16 @@ def is_amended(text: str, place: int) -> bool:
 
 
 def _is_amendment(text: str, begins: int) -> bool:
-    return _AMENDED.search(text, max(0, begins - _FARTHEST), begins) is not None
+    """What is quoted right behind another quotation was put in or taken out as that was."""
+    if _AMENDED.search(text, max(0, begins - _FARTHEST), begins):
+        return True
+    before = _FURTHER.search(text, max(0, begins - _FARTHEST), begins)
+    return before is not None and _is_amendment(text, text.rfind("“", 0, before.start()))
+
+
+def is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether words stand alone in single quotation marks: "any reference to ‘this Act’"."""
+    return text[max(0, start - 1) : start] == "‘" and text[end : end + 1] == "’"
 
 
 def quoted_from(text: str, place: int) -> int | None:
@@ -46,6 +59,25 @@ def quoted_from(text: str, place: int) -> int | None:
 def is_set_out(text: str) -> bool:
     """Whether a paragraph speaks like a law that a note gives without quotation marks."""
     return _SET_OUT.search(text) is not None
+
+
+def is_of_another_text(text: str, context: str) -> bool:
+    """Whether one paragraph alone is of a law or order that stands under a section.
+
+    The Code's own subsections come without their letters, each with its own place as context.
+    """
+    is_alone = "\n" not in text.strip() and "this title" not in text
+    return bool(is_alone and _SECTION.fullmatch(context) and _LETTERED.match(text))
+
+
+def ends_a_quotation(text: str, place: int) -> bool:
+    """Whether a quotation that began in an earlier paragraph ends behind a place."""
+    depth = 0
+    for mark in re.finditer("[“”]", text):
+        depth += 1 if mark[0] == "“" else -1
+        if depth < 0:
+            return place < mark.start()
+    return False
 
 
 def is_enacted(text: str, begins: int) -> bool:

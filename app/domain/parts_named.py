@@ -22,8 +22,11 @@ PART = re.compile(
     r"(?P<this>\s+of\s+this\s+(?P<unit>(?:sub)?(?:section|paragraph|clause))(?!\s+[0-9]))?"
     r"(?!\s+(?:of|thereof)\s+(?:such|that|said|the|section|subdivision|[Tt]itle|Pub|[Aa]ct|§|[A-Z])|\s+thereof)"
 )
-# "redesignated former subsec. (c) as (d)"
-_AS = re.compile(rf"\s+as\s+(?>(?P<list>{PARTS}))(?!\s+of\b)")
+# "redesignated former subsec. (c) as (d)", "Former par. (5) redesignated (4)"
+_AS = re.compile(rf"\s+(?:redesignated(?:\s+as)?|as)\s+(?>(?P<list>{PARTS}))(?!\s+of\b)")
+_ANEW = re.compile(r"\s*(?:[12][0-9]{3}—|Pars?\.\s)")
+_REFERRED_TO = re.compile(r"\breferred\s+to\s+in\s(?:pars?\.\s[^,;.]*)?$")
+_SUBSECTION = re.compile(r"[Ss]ubsec")
 # What a mention lacks whose part is one of a law that is quoted.
 QUOTED = "what is quoted"
 
@@ -40,6 +43,26 @@ def placed(text: str, place: tuple[str, ...]) -> Iterator[tuple[re.Match[str], t
         yield match, told if match["short"] or _is_beside(text, match, told) else place
         if match["short"] and match["level"] == "Subsec":
             told = pieces(match["list"])
+
+
+def told_at_the_head(text: str, place: int) -> tuple[str, ...]:
+    """The part that the head of a note names before a place ("Subsec. (c)(1). Pub. L. …")."""
+    told: tuple[str, ...] = ()
+    for match in PART.finditer(text, 0, place):
+        if match["short"] and match["level"] == "Subsec":
+            told = pieces(match["list"])
+    return told
+
+
+def is_of_no_subsection(text: str, match: re.Match[str]) -> bool:
+    """Whether editors name a paragraph of a section that has no subsections.
+
+    A note that begins with a year, with a paragraph or with what is referred to begins anew; one
+    that begins with a law goes on in the subsection of the note before.
+    """
+    is_paragraph = match["short"] and match["level"] in ("Par", "par") and not match["above"]
+    begins = _ANEW.match(text) or _REFERRED_TO.search(text, 0, match.start())
+    return bool(is_paragraph and begins) and not _SUBSECTION.search(text, 0, match.start())
 
 
 def beside(parts: tuple[str, ...], level: str) -> tuple[str, ...] | None:

@@ -62,7 +62,7 @@ _BOTH = re.compile(
 )
 _PART = re.compile(
     r"\b(?P<level>[Ss]ubsection|[Pp]aragraph|[Ss]ubparagraph|[Cc]lause)\s+"
-    rf"(?P<parts>{SUBDIVISIONS[:-1]}+)(?!\s+of\s+(?:this|section|such|that|said|subdivision))"
+    rf"(?P<parts>{SUBDIVISIONS[:-1]}++)(?!\s+of\s+(?:this|section|such|that|said|subdivision))"
 )
 _TURNS = {"new": "last", "newest": "last", "latest": "last", "later": "last", "second": "last"}
 _TURNS |= {"final": "last", "first": "first", "earlier": "first", "original": "first"}

@@ -20,7 +20,8 @@ __all__ = ["ActSections"]
 _SIGN = r"(?:(?:§\s*){1,3}|(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\b\.?)\s+)"
 _CAPITAL = r"[A-Z][A-Za-z]*"
 _ACT = rf"(?P<act>{_CAPITAL}(?:\s+(?:of|and|the|for|{_CAPITAL})){{0,8}}?\s+Act|[A-Z]{{2,6}})"
-_WHOLE = r"(?!\s+(?:Amendments?|Technical)\b)"  # such a name is another act's
+# Such a name is another act's: "… Retirement Act of 1964 for Certain Employees".
+_WHOLE = r"(?!\s+(?:(?:Amendments?|Technical)\b|for\s+[A-Z])|\s+of\s+[0-9]{4}\s+for\s+[A-Z])"
 _ACT_FIRST = re.compile(rf"\b(?P<act>[A-Z]{{2,6}})\s+{_SIGN}(?P<list>{LIST})")
 _ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b{_WHOLE}")
 # Any act at all, where its section's place in the Code stands behind.

@@ -20,9 +20,11 @@ __all__ = ["Cases"]
 # Pin pages and footnotes; a number before another reporter begins the parallel citation.
 _PINS = re.compile(
     r"(?:(?:,\s*(?:at\s+)?|\s+at\s+)(?:\*?[0-9]++(?:[-–—]\*?[0-9]++)?|_++)(?!\s+[A-Z][\w.]*\.)"
-    r"(?:,?\s*n(?:n|ote)?\.?\s?[0-9]+(?:[-–][0-9]+)?)?)*"
+    r"(?:,?\s*(?:&\s*)?n(?:n|ote)?\.?\s?[0-9]+(?:[-–][0-9]+)?)?)*"
 )
-_LAST_PAGE = re.compile(r"(?:[-–—]\*?[0-9]+)?(?:,?\s*n(?:n|ote)?\.\s?[0-9]+(?:[-–][0-9]+)?)?")
+_LAST_PAGE = re.compile(
+    r"(?:[-–—]\*?[0-9]+)?(?:,?\s*(?:&\s*)?n(?:n|ote)?\.\s?[0-9]+(?:[-–][0-9]+)?)?"
+)
 _PARENTHESIS = re.compile(
     r",?\s*\((?:(?P<words>[^()]{0,60}?)(?:1[6789]|20)[0-9]{2}|(?P<court>[^()]{0,20}Cir\.))\)"
 )

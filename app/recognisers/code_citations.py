@@ -9,7 +9,16 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.parts_within import parts_within
 from app.domain.references import usc
-from app.domain.section_lists import LIST, SECTION, Member, members, words_of
+from app.domain.section_chains import chained, renumbered_as
+from app.domain.section_lists import (
+    LIST,
+    NUMBER,
+    SECTION,
+    SUBDIVISIONS,
+    Member,
+    members,
+    words_of,
+)
 from app.formats import code_sections
 from app.recognisers import cited
 
@@ -38,6 +47,11 @@ _RESPECTIVELY = (
     r"(?:,\s+respectively|\s+[0-9]{1,2}\s+See\s+References\s+in\s+Text\s+note\s+below\.)?"
 )
 _APPENDIX_TO = r"(?:the\s+(?:former\s+)?(?P<before>Appendix)\s+to\s+)?"
+# section 433 (b)(2) of this title, as some editors space it
+_SPACED = re.compile(
+    rf"\b[Ss]ection\s+(?P<number>{NUMBER})\s(?P<parts>\([0-9a-z]{{1,4}}\){SUBDIVISIONS})\s+of\s+"
+    rf"(?:(?P<this>this\s+title)|[Tt]itle\s+{_TITLE}(?!\w))"
+)
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
 _SECTION_FIRST = re.compile(
     rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+(?:note|et\s+seq\.))?{_RESPECTIVELY},?\s+of\s+"
@@ -96,6 +110,7 @@ class CodeCitations:
             for match in pattern.finditer(reading.text):
                 yield from self._sections(reading, match, "26")
         context = re.match(r"/us/usc/t([0-9]+a?)", reading.context)
+        yield from self._spaced(reading, context[1] if context else "")
         if context:
             for match in _THIS_TITLE.finditer(reading.text):
                 yield from self._sections(reading, match, context[1])
@@ -105,6 +120,8 @@ class CodeCitations:
         title += "a" if groups.get("app") or groups.get("before") else ""
         existing = code_sections.of_title(title)
         listed = list(members(reading.text, *match.span("list"), existing))
+        if match.re in (_SECTION_FIRST, _THIS_TITLE):
+            yield from self._beside(reading, match, title)
         yield from self._parts_within(reading, match, title, listed)
         ours = _end_of_ours(reading.text, match)
         for member in listed:
@@ -120,6 +137,23 @@ class CodeCitations:
                 reference += "/note" if trailer[1].lower() == "note" else ""
             yield cited(reading, words_of(match, member), reference, signals, self.name)
         yield from self._each_et_seq(reading, match, title)
+
+    def _beside(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
+        """Sections of the same title without its number, in a chain or as what these became."""
+        existing, text = code_sections.of_title(title), reading.text
+        beside = [*chained(text, match.start(), existing)]
+        beside += renumbered_as(text, *match.span(), existing)
+        for member, span in beside:
+            signals = [Signal("citation", text[slice(*span)], 1.0), Signal("of", match[0], 1.0)]
+            reference = usc(title, member.number, member.subdivisions)
+            yield cited(reading, span, reference, signals, self.name)
+
+    def _spaced(self, reading: Reading, own: str) -> Iterator[Mention]:
+        for match in _SPACED.finditer(reading.text):
+            if title := match["title"] or own:
+                reference = usc(title, match["number"], match["parts"])
+                signals = [Signal("citation", match[0], 1.0)]
+                yield cited(reading, match.span(), reference, signals, self.name)
 
     def _each_et_seq(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
         """``42 U.S.C. 701 et seq., 1381 et seq.``: the later ones of such a list."""

@@ -21,8 +21,12 @@ _UNITS = re.compile(
     r"(?P<title>[1-9][0-9]?)(?![0-9]|\.[0-9])(?P<app>,\s+Appendix)?)"
     rf"{_OF_THE_CODE}"
 )
+_CHAPTER = re.compile(
+    r"\b[Cc]hapter\s+(?P<number>[0-9]+[A-Z]?)(?![\w.]*[0-9]|\w)"
+    r"(?P<of>,?\s+of\s+(?:[Tt]itle\s+(?P<title>[1-9][0-9]?)(?!\w)|(?P<this>this\s+title)\b)?)?"
+)
 _IN_PARENTHESES = re.compile(
-    rf"\((?P<sign>§{{1,2}}\s*)(?P<list>{LIST})(?P<trailer>\s+et\s+seq\.)?\)"
+    rf"\((?:(?:except|other\s+than)\s+)?(?P<sign>§{{1,2}}\s*|[Ss]ections?\s+)(?P<list>{LIST})(?P<trailer>\s+et\s+seq\.)?\)"
 )
 _CODE = r"(?:,?\s+(?:of\s+the\s+)?(?:United\s+States\s+Code|U\.S\.\s?C(?:ode|\.)))"
 # "section 21 of title 50" and "title 28, U.S.C., 1940 ed., § 127" speak of the section.
@@ -57,6 +61,7 @@ class CodeUnits:
             if title:
                 yield from self._units(reading, match, title)
                 yield from self._sections(reading, match, title)
+        yield from self._chapters_again(reading, own)
         for match in _TITLE.finditer(reading.text):
             yield from self._title(reading, match, own)
 
@@ -66,6 +71,18 @@ class CodeUnits:
         for place, (start, end, path) in enumerate(named, 1):
             span = start, match.end() if place == len(named) else end
             yield cited(reading, span, f"/us/usc/t{title}{path}", signals, self.name)
+
+    def _chapters_again(self, reading: Reading, own: str) -> Iterator[Mention]:
+        """``Chapter 35`` behind "chapter 35 of Title 44": that one."""
+        told: dict[str, tuple[int, str]] = {}
+        for match in _CHAPTER.finditer(reading.text):
+            number, title = match["number"], match["title"] or (match["this"] and own)
+            if title:
+                told[number] = match.end(), title
+            elif number in told and not match["of"]:
+                signals = [Signal("antecedent", reading.text[: told[number][0]][-24:], 1.0)]
+                reference = f"/us/usc/t{told[number][1]}/ch{number}"
+                yield cited(reading, match.span(), reference, signals, self.name)
 
     def _sections(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
         """``(§ 1101 et seq.)`` and ``(§§ 741 to 743, 744 to 752)`` behind a chapter."""

@@ -37,14 +37,17 @@ class Constitution:
     name = "constitution"
 
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
-        """Mentions of ``/us/const`` ids; an article counts only with the Constitution's name."""
+        """Mentions of ``/us/const`` ids.
+
+        An article counts with the Constitution's name, or with a section and a clause.
+        """
         yield from self._ordinals(reading)
         for match in _AMENDMENT.finditer(reading.text):
             part = f"amd{roman(match['roman'])}"
             yield self._mention(reading, match.span(), part, match.groupdict())
         for match in _ARTICLE.finditer(reading.text):
             behind = _OF_THE_CONSTITUTION.match(reading.text, match.end())
-            if match["const"] or behind:
+            if match["const"] or behind or _is_told_alone(reading.text, match):
                 span = match.start(), behind.end() if behind else match.end()
                 part = f"art{roman(match['roman'])}"
                 yield self._mention(reading, span, part, match.groupdict())
@@ -69,3 +72,9 @@ class Constitution:
         reference += f"/cl{parts['clause']}" if parts.get("clause") else ""
         signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
         return cited(reading, span, reference, signals, self.name)
+
+
+def _is_told_alone(text: str, match: re.Match[str]) -> bool:
+    """``Article II, Section 1, Clause 2``, and no other charter behind it."""
+    is_of_another = re.match(r",?\s+of\s+(?:the|its)\b", text[match.end() :][:12])
+    return bool(match["section"] and match["clause"] and not is_of_another)

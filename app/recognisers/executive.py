@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
-from app.domain.references import executive_order, pinpoint, proclamation
-from app.domain.section_lists import LIST, SUBDIVISIONS, members, words_of
+from app.domain.references import executive_order, fold_dashes, pinpoint, proclamation
+from app.domain.section_lists import DASH, LIST, SUBDIVISIONS, members, words_of
 from app.recognisers import cited
 
 __all__ = ["Executive"]
@@ -23,10 +23,11 @@ _ORDER = re.compile(
     rf"\s*{_LIST}"
 )
 _PROCLAMATION = re.compile(rf"\b(?:[Pp]roclamations?|PROCLAMATION|Procs?\.)\s*{_LIST}")
-# section 1.3(a) of, before an order
+# section 1.3(a) of, section 1–102 of, before an order
 _SECTION = re.compile(
     rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)"
-    rf"(?:(?P<number>[0-9]+\.[0-9]+)(?P<parts>{SUBDIVISIONS})|(?P<list>{LIST}))\s+of\s+(?:the\s+)?$"
+    rf"(?:(?P<number>[0-9]+\.[0-9]+|[0-9][{DASH}][0-9]{{3}})(?P<parts>{SUBDIVISIONS})|(?P<list>{LIST}))"
+    r"\s+of\s+(?:the\s+)?$"
 )
 # §§ 1, 3, 6, behind one
 _SECTIONS_BEHIND = re.compile(
@@ -72,9 +73,10 @@ class Executive:
             yield cited(reading, span, order + _within(section), signals, self.name)
             return
         for member in members(reading.text, *section.span("list")):
-            reference = f"{order}/s{member.number}{pinpoint(member.subdivisions)}"
+            reference = f"{order}/s{fold_dashes(member.number)}{pinpoint(member.subdivisions)}"
             yield cited(reading, words_of(section, member, *span), reference, signals, self.name)
 
 
 def _within(section: re.Match[str] | None) -> str:
-    return f"/s{section['number']}{pinpoint(section['parts'])}" if section else ""
+    number = fold_dashes(section["number"]) if section else ""
+    return f"/s{number}{pinpoint(section['parts'])}" if section else ""

@@ -12,11 +12,13 @@ from app.domain.act_pinpoints import (
     MORE,
     MORE_PARTS,
     NESTED,
+    TITLES,
     UNITS,
     beside,
     further_part,
     nested,
     path,
+    titles,
 )
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading, Signal
@@ -31,18 +33,24 @@ __all__ = ["Laws"]
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|Sept"
 _DAY = rf"(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}}),\s+(?P<year>1[789][0-9]{{2}}|20[0-9]{{2}})"
 _PUBLIC_LAW = (
-    r"(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.|PL|PUBLIC LAW)\s*(?:[Nn]os?\.?\s*|[Nn]umber\s+)?"
+    r"(?:Pub(?:lic|\.)\s?L(?:aws?|\.)|P\.\s?L\.|PL|PUBLIC LAW)\s*(?:[Nn]os?\.?\s*|[Nn]umber\s+)?"
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
-_OLD_CHAPTER = r"(?:,?\s+|\s+\()ch(?:apter|\.)\s*(?P<chapter>[0-9]{1,4})(?!\w)"
+_PAGES = r"[0-9]{1,3}\s+Stat\.\s[0-9][^()a-z]{0,12}(?:to\s[0-9]+)?,\s+"
+_OLD_CHAPTER = rf"(?:,?\s+|\s+\((?:{_PAGES})?)ch(?:apter|\.)\s*(?P<chapter>[0-9]{{1,4}})(?!\w)"
+# "Pub. L. 99–500 and 99–591"
+_ANOTHER = re.compile(
+    rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w{DASH}])"
+)
 _LAW = re.compile(
     rf"\b(?:{_PUBLIC_LAW}|(?P<act>[Aa]cts?\s+(?:approved\s+|of\s+)?)?{_DAY}(?:{_OLD_CHAPTER})?)"
 )
 _BEFORE = re.compile(
     rf"(?:(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})"
-    rf"(?P<inner_units>\s+\[{INNER}\])?\s+of\s+"
+    rf"(?:\s+\[(?P<inner_units>{INNER})\])?,?\s+of\s+"
     rf"(?P<units>(?:{UNITS}\s+of\s+)*)|\b(?P<alone>{NESTED})\s+of\s+)(?:the\s+)?$"
 )
+_TITLES = re.compile(rf"\b[Tt]itles\s+(?P<list>{TITLES})\s+of\s+(?:the\s+)?$")
 _FARTHEST = 160  # code points that "sections ... of" takes before a law
 _LISTED = re.compile(LISTED)
 _BEHIND = re.compile(BEHIND)
@@ -66,6 +74,11 @@ class Laws:
             reference = known[0] if len(known) == 1 else _law(law, table)
             before = _BEFORE.search(reading.text, max(0, law.start() - _FARTHEST), law.start())
             listed = _LISTED.match(reading.text, law.end())
+            yield from self._others(reading, law, table)
+            several = _TITLES.search(reading.text, max(0, law.start() - _FARTHEST), law.start())
+            if several:
+                yield from self._titles(reading, reference, several, law.end())
+                continue
             if before and before["list"]:
                 units, end = _units_behind(reading.text, law.end())
                 yield from self._listed(reading, reference + units, before, (before.start(), end))
@@ -78,14 +91,16 @@ class Laws:
         self, reading: Reading, law: str, before: re.Match[str] | None, match: re.Match[str]
     ) -> Iterator[Mention]:
         """A law as a whole, or the places in it that are told before or behind its number."""
-        start, end, path_in_law = match.start(), match.end(), ""
+        start, end, path_in_law, behind = match.start(), match.end(), "", None
         if before:
             start, path_in_law = before.start(), nested(before["alone"])
         elif behind := _BEHIND.match(reading.text, end):
             end = behind.end()
-            path_in_law = path(behind["behind"]) + path(behind["within"] or "")
+            path_in_law = path(behind["behind"])
+            yield from self._bracketed(reading, law + path_in_law, behind.span("within"))
         signals = [Signal("citation", reading.text[start:end], 1.0)]
-        yield cited(reading, (start, end), law + path_in_law, signals, self.name)
+        ends = behind.end("behind") if behind else end
+        yield cited(reading, (start, ends), law + path_in_law, signals, self.name)
         if before and before["inner"]:
             yield from self._sections(reading, law + path_in_law, before.span("inner"), signals)
         if before:
@@ -97,6 +112,35 @@ class Laws:
             path_in_law = further
             start, end = more.start() + len(", "), more.end()
             yield cited(reading, (start, end), law + path_in_law, signals, self.name)
+
+    def _others(
+        self, reading: Reading, law: re.Match[str], table: AuthorityTable
+    ) -> Iterator[Mention]:
+        """Further public laws behind one, by their numbers alone."""
+        end = law.end() if law["congress"] else len(reading.text)
+        while more := _ANOTHER.match(reading.text, end):
+            end = more.end()
+            signals = [Signal("citation", law[0] + more[0], 1.0)]
+            span = more.start("congress"), end
+            yield cited(reading, span, _law(more, table), signals, self.name)
+
+    def _titles(
+        self, reading: Reading, law: str, match: re.Match[str], end: int
+    ) -> Iterator[Mention]:
+        """``titles I and II of Pub. L. 110–53``: each, the last with the law's number."""
+        signals = [Signal("citation", reading.text[match.start() : end], 1.0)]
+        for first, last, path_in_law in titles(match):
+            span = first, end if last == match.end() else last
+            yield cited(reading, span, law + path_in_law, signals, self.name)
+
+    def _bracketed(
+        self, reading: Reading, section: str, span: tuple[int, int]
+    ) -> Iterator[Mention]:
+        """The place in what a section of an appropriation act enacts: ``[title VIII, § 818]``."""
+        words = reading.text[slice(*span)]
+        if words:
+            signals = [Signal("citation", words, 1.0), Signal("of", section, 1.0)]
+            yield cited(reading, span, section + path(words), signals, self.name)
 
     def _sections(
         self, reading: Reading, within: str, span: tuple[int, int], signals: list[Signal]
@@ -113,10 +157,11 @@ class Laws:
         signals = [Signal("citation", reading.text[slice(*span)], 1.0)]
         units = nested(match["units"] or "")
         listed = list(members(reading.text, *match.span("list")))
-        inner = path(match.groupdict().get("inner_units") or "") if len(listed) == 1 else ""
         for member in listed:
-            reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}{inner}"
+            reference = f"{law}{units}/s{member.number}{pinpoint(member.subdivisions)}"
             yield cited(reading, words_of(match, member, *span), reference, signals, self.name)
+        if "inner_units" in match.groupdict() and len(listed) == 1:
+            yield from self._bracketed(reading, reference, match.span("inner_units"))
         within = parts_within(reading.text, match.start()) if len(listed) == 1 else None
         for part in members(reading.text, *within.span("list")) if within else ():
             reference = f"{law}{units}/s{listed[0].number}" + pinpoint(

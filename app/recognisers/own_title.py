@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.law_quoted import is_amended, is_set_out, quoted_from
+from app.domain.law_quoted import is_amended, is_of_another_text, is_set_out, quoted_from
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.parts_within import parts_within
 from app.domain.references import usc
@@ -40,6 +40,12 @@ _IN_PARENTHESES = re.compile(
     rf"\((?P<words>§{{1,2}}\s*(?P<list>{LIST})(?:\s+et\s+seq\.)?)\)(?=\s+of\s+this\s+(?!title))"
 )
 _THIS_TITLE = re.compile(r"(?<![0-9)\]]\sof\s)\b[Tt]his\s+title\b(?!\s+of\b)")
+# "The balance will be found in sections 1506 and 2102 of the revision": of the title as enacted.
+_OF_THE_REVISION = re.compile(
+    rf"\b(?P<words>[Ss]ections?\s+(?P<list>{LIST})\s+of\s+(?:the|this)\s+revision)\b"
+)
+# "division C (except sections 3302 and 3906) of subtitle I of title 41"
+_OF_A_UNIT = re.compile(r"[^()]*\)\s+of\s+(?:the\b|[a-z]+\s+[0-9A-Z])")
 # What a section may be of that the text names, and a number that it no longer has.
 _ANOTHER = re.compile(r"Pub\.\s|\b[Aa]cts?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?\s+[0-9]|U\.S\.C|Stat\.")
 _NO_LONGER = re.compile(r"\b(?:[Ff]ormer|[Pp]rior|[Rr]enumbered|[Rr]edesignated|as)\s+$")
@@ -58,13 +64,14 @@ class OwnTitle:
             return
         title = context["title"]
         is_own = not is_set_out(reading.text)
+        is_own &= not is_of_another_text(reading.text, reading.context)
         yield from self._this_title(reading, title) if is_own else ()
         yield from self._outright(reading, title)
         if _ENACTED.fullmatch(title):
             yield from self._by_number(reading, title, is_own)
 
     def _outright(self, reading: Reading, title: str) -> Iterator[Mention]:
-        for pattern in (_GONE, _IN_PARENTHESES):
+        for pattern in (_GONE, _IN_PARENTHESES, _OF_THE_REVISION):
             for match in pattern.finditer(reading.text):
                 if quoted_from(reading.text, match.start("words")) is None:
                     yield from self._listed(reading, match, title)
@@ -101,6 +108,8 @@ class OwnTitle:
         before = max(0, match.start() - _FARTHEST)
         if _NO_LONGER.search(reading.text, before, match.start()):
             return False
+        if _is_in_parentheses_of_a_unit(reading.text, match):
+            return False
         if is_amended(reading.text, match.start()):
             return True
         quoted = quoted_from(reading.text, match.start()) is not None
@@ -122,3 +131,8 @@ class OwnTitle:
             reference = usc(title, listed[0].number, listed[0].subdivisions + part.subdivisions)
             span = words_of(within, part, end=match.end()) if within else match.span()
             yield cited(reading, span, reference, signals, self.name)
+
+
+def _is_in_parentheses_of_a_unit(text: str, match: re.Match[str]) -> bool:
+    is_within = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
+    return is_within and _OF_A_UNIT.match(text, match.end()) is not None

@@ -9,9 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.law_quoted import is_set_out, quoted_from
+from app.domain.law_quoted import (
+    ends_a_quotation,
+    is_amended,
+    is_of_another_text,
+    is_set_out,
+    quoted_from,
+)
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal
-from app.domain.parts_named import QUOTED, above, placed, redesignated
+from app.domain.parts_named import (
+    QUOTED,
+    above,
+    is_of_no_subsection,
+    placed,
+    redesignated,
+    told_at_the_head,
+)
 from app.domain.references import pinpoint
 from app.domain.section_lists import DASH, members, words_of
 from app.recognisers import cited, mention
@@ -33,6 +46,8 @@ _EDITORS = re.compile(
     r"Pub\.\s|U\.S\.C\.|Stat\.|\b(?:set\s+out|classified|referred\s+to\s+in|[Dd]elegation"
     r"|[Bb]ased\s+on|[Ee]ditorial|amendment\s+of\s+this|contains|incorporated|as\s+used\s+in)\b"
 )
+# "substituted “subsection (c)” for “subsection (c) of that section”": another section's words.
+_OF_ANOTHER = re.compile(r"“[^“”]*\)\s+of\s+(?:that|such|said)\s+section\b")
 _FARTHEST = 30  # code points
 _DEPTHS = ("section", "subsection", "paragraph", "subparagraph", "clause", "subclause")
 _WHOSE = "whether the section says so or a law that is set out under it"
@@ -65,12 +80,13 @@ class Relatives:
     def _parts(
         self, reading: Reading, match: re.Match[str], section: str, inside: tuple[str, ...]
     ) -> Iterator[Mention]:
-        is_quoted = quoted_from(reading.text, match.start()) is not None
-        before = max(0, match.start() - _FARTHEST)
-        if not is_quoted and _OF_A_LAW.search(reading.text, before, match.start()):
+        is_quoted = _is_quoted(reading, match)
+        if not is_quoted and _is_a_laws(reading, match):
             yield self._abstained(reading, match, _WHOSE)
             return
         path = None if is_quoted else above(match, inside)
+        if path is None and not is_quoted and is_of_no_subsection(reading.text, match):
+            path = ""
         if path is None:
             missing = QUOTED if is_quoted else _WHERE
             yield self._abstained(reading, match, missing)
@@ -87,16 +103,16 @@ class Relatives:
         self, reading: Reading, place: re.Match[str], ends: Sequence[int]
     ) -> Iterator[Mention]:
         """ "This section" where it stands alone, and parts of it that the context's path has."""
-        inside = place["path"].split("/")[1:]
-        is_editors = "[" in reading.text or _EDITORS.search(reading.text) is not None
         for match in _THIS.finditer(reading.text):
             if match.end() in ends:
                 continue  # "subsection (b) of this section" is read as a part
             depth = _DEPTHS.index(match["unit"])
-            if quoted_from(reading.text, match.start()) is not None:
+            inside = place["path"].split("/")[1:]
+            inside = inside or list(told_at_the_head(reading.text, match.start()))
+            if _is_quoted(reading, match):
                 if not depth:
                     yield self._abstained(reading, match, QUOTED)
-            elif not is_editors and is_set_out(reading.text):
+            elif _is_set_out(reading):
                 yield self._abstained(reading, match, _WHOSE)
             elif depth > len(inside):
                 yield self._abstained(reading, match, _WHERE)
@@ -120,3 +136,25 @@ class Relatives:
         missing = f"which {match['unit'].removeprefix('sub')} {reading.context} is in"
         evidence = Evidence(self.name, tuple(signals), None, missing)
         return mention(reading, match.span(), Form.CITED, (), evidence)
+
+
+def _is_quoted(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether words lie in a quotation that gives a law's own words."""
+    is_begun = quoted_from(reading.text, match.start()) is not None
+    return is_begun or ends_a_quotation(reading.text, match.start())
+
+
+def _is_set_out(reading: Reading) -> bool:
+    """Whether the paragraph is of a law that a note gives without quotation marks."""
+    is_editors = "[" in reading.text or _EDITORS.search(reading.text) is not None
+    if not is_editors and is_set_out(reading.text):
+        return True
+    return is_of_another_text(reading.text, reading.context)
+
+
+def _is_a_laws(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether parts are those of a law that is spoken of, not of the section."""
+    text, start = reading.text, match.start()
+    if _OF_A_LAW.search(text, max(0, start - _FARTHEST), start) or _is_set_out(reading):
+        return True
+    return is_amended(text, start) and _OF_ANOTHER.search(text) is not None

@@ -20,9 +20,11 @@ _STAT = re.compile(
     r"(?P<at>at\s+)?"
     rf"(?P<page>{_PAGE})(?!\w)(?:[{DASH}](?P<part>[0-9]{{1,4}})(?!\w))?"
 )
-# A further page of the same volume ("36 Stat. 1093, 1160"), and no year or volume.
+# A further page of the same volume ("36 Stat. 1093, 1160", "100 Stat. 1783–308, 1783–339"), and no
+# year or volume.
 _FURTHER = re.compile(
-    rf",\s+(?P<page>{_PAGE})(?![\w.]*[0-9]|\w|\s+[A-Z]|\s*[{DASH}])(?!(?<=(?:1[789]|20)[0-9]{{2}})\s*\))"
+    rf",\s+(?P<page>{_PAGE})(?:[{DASH}](?P<part>[0-9]{{1,4}}))?"
+    rf"(?![\w.]*[0-9]|\w|\s+[A-Z]|\s*[{DASH}])(?!(?<=(?:1[789]|20)[0-9]{{2}})\s*\))"
 )
 _REVISED = re.compile(
     r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:(?:§\s*){1,2}|sections?\s+)"
@@ -47,11 +49,10 @@ class StatutesAtLarge:
             held = table.by_key(f"{volume} Stat. {page}")
             reference = held[0] if len(held) == 1 else statutes_at_large(volume, page)
             signals = [Signal("citation", match[0], 1.0)]
-            if match["part"] and page == match["page"]:
-                signals.append(Signal("last page", match["part"], 0.0))
             if page.isdigit():
                 told.append((volume, int(page), reference))
-            yield cited(reading, match.span(), reference, signals, self.name)
+            yield cited(reading, (match.start(), _end(match)), reference, signals, self.name)
+            yield from self._last(reading, volume, match)
             yield from self._further(reading, match)
         for match in _REVISED.finditer(reading.text):
             section = by_number(table, f"R.S. § {match['number']}")
@@ -61,15 +62,23 @@ class StatutesAtLarge:
 
     def _further(self, reading: Reading, first: re.Match[str]) -> Iterator[Mention]:
         """Further pages behind the first, each after the one before."""
-        before, end = _leading(first["page"]), first.end()
+        before, end = first, first.end()
         while more := _FURTHER.match(reading.text, end):
-            page = _leading(more["page"])
-            if page < before or more["page"] == str(before):
+            page = _page(more)
+            if _order(page) <= _order(_last_page(before) or _page(before)):
                 return
-            reference = statutes_at_large(first["volume"], fold_dashes(more["page"]))
+            reference = statutes_at_large(first["volume"], page)
             signals = [Signal("citation", first[0] + more[0], 1.0)]
-            yield cited(reading, more.span("page"), reference, signals, self.name)
-            before, end = page, more.end()
+            yield cited(reading, (more.start("page"), _end(more)), reference, signals, self.name)
+            yield from self._last(reading, first["volume"], more)
+            before, end = more, more.end()
+
+    def _last(self, reading: Reading, volume: str, match: re.Match[str]) -> Iterator[Mention]:
+        """The last page of a range (``103 Stat. 354–363``) with its own words."""
+        if last := _last_page(match):
+            signals = [Signal("citation", match[0], 1.0)]
+            reference = statutes_at_large(volume, last)
+            yield cited(reading, match.span("part"), reference, signals, self.name)
 
     def _pin_page(
         self, reading: Reading, match: re.Match[str], told: list[tuple[str, int, str]]
@@ -95,9 +104,25 @@ def _page(match: re.Match[str]) -> str:
     its last two digits and then not far from the first.
     """
     page, part = fold_dashes(match["page"]), match["part"]
+    return f"{page}-{part}" if part and page.isdigit() and not _last_page(match) else page
+
+
+def _last_page(match: re.Match[str]) -> str:
+    """The last page of a range, written whole; an empty string where there is none."""
+    page, part = fold_dashes(match["page"]), match["part"] or ""
     if not part or not page.isdigit():
-        return page
-    is_range = len(part) >= len(page) and int(part) > int(page)
+        return ""
     if len(part) == 2 < len(page):
-        is_range = 0 < int(page[:-2] + part) - int(page) <= _LONGEST_RANGE
-    return page if is_range else f"{page}-{part}"
+        last = page[:-2] + part
+        return last if 0 < int(last) - int(page) <= _LONGEST_RANGE else ""
+    return part if len(part) >= len(page) and int(part) > int(page) else ""
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where the words of a page end: before the last one of a range."""
+    return match.start("part") - 1 if _last_page(match) else match.end()
+
+
+def _order(page: str) -> tuple[int, ...]:
+    """Pages in the order in which they are bound: 1783-308 before 1783-339."""
+    return tuple(int(each) for each in re.findall("[0-9]+", page))

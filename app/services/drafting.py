@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from app.domain.act_pinpoints import NESTED, nested
 from app.domain.authority_table import AuthorityTable
-from app.domain.law_quoted import quoted_from
+from app.domain.law_quoted import is_spoken_of, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.numbering import section_of
 from app.domain.parts_named import beside
@@ -30,6 +31,14 @@ _PART = (
 _LISTED = re.compile(
     rf"(?:(?:§\s*){{1,2}}|\b[Ss]ections?\s+|\b[Ss]ecs?\.\s+)(?P<list>{LIST})\s+of\s+"
     rf"(?:{_BACK}\s+(?P<noun>Act|title)\b|(?P<this>this|the)\s+Act\b(?!\s+of))"
+)
+# "section 2 of this Act", "the first section of such Act"
+_FIRST_SECTION = re.compile(
+    rf"\b[Tt]he\s+first\s+section\s+of\s+(?:(?P<this>this)|{_BACK})\s+(?P<noun>Act)\b(?!\s+of)"
+)
+# "Subtitle C of title I of the Act"
+_UNITS_OF = re.compile(
+    rf"\b(?P<units>{NESTED})\s+of\s+(?:(?P<this>this|the)\s+Act\b|{_BACK}\s+(?P<noun>Act)\b)(?!\s+of)"
 )
 _PARTS_OF = re.compile(rf"\b{_PART}\s+(?P<list>{PARTS})\s+of\s+{_BACK}\s+(?P<noun>section)\b")
 _BARE = re.compile(
@@ -65,8 +74,10 @@ def _matches(reading: Reading) -> Iterator[re.Match[str]]:
     is_law = reading.context.startswith("/us/")
     if not is_law and not _OF_SUCH.search(reading.text):
         return
-    for pattern in (_LISTED, _PARTS_OF, *((_BARE,) if is_law else ())):
+    for pattern in (_LISTED, _FIRST_SECTION, _UNITS_OF, _PARTS_OF, *((_BARE,) if is_law else ())):
         for match in pattern.finditer(reading.text):
+            if is_spoken_of(reading.text, *match.span()):
+                continue
             if is_law or not match.groupdict().get("this"):
                 yield match
 
@@ -78,8 +89,12 @@ def _read(
     source = _source(match, told, reading, noun)
     if source is None or _is_amending(match, source, reading):
         return
+    if match.re is _UNITS_OF:
+        yield _pointing(reading, match.span(), source.act + nested(match["units"]), source)
+        return
     if "list" not in match.groupdict():
-        yield _pointing(reading, match.span(), _has(source, noun), source)
+        section = "/s1" if match.re is _FIRST_SECTION else ""
+        yield _pointing(reading, match.span(), _has(source, noun) + section, source)
         return
     listed = list(members(reading.text, *match.span("list")))
     for member in listed:
@@ -105,7 +120,7 @@ def _source(match: re.Match[str], told: Sequence[Law], reading: Reading, noun: s
 
 
 def _is_this_act(match: re.Match[str]) -> bool:
-    return match["noun"] is None and match[0].lower().endswith("this act")
+    return (match.groupdict().get("this") or match[0]).lower() in ("this", "this act")
 
 
 def _of_the_law_quoted(match: re.Match[str], told: Sequence[Law], reading: Reading) -> Law | None:

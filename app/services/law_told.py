@@ -32,7 +32,8 @@ def law_told(mention: Mention, reading: Reading, table: AuthorityTable) -> Law:
     """The act, section and title of the Code that a mention's choice is or lies in."""
     chosen = mention.chosen or ""
     is_itself = mention.text.lower().startswith("this ")
-    section = None if is_itself else _SECTION.match(chosen)
+    is_note = chosen.endswith("/note")  # what stands in a note is not the section
+    section = None if is_itself or is_note else _SECTION.match(chosen)
     named = [each.words for each in mention.evidence.signals if each.field == "act"]
     told = (act_named(table, named[0]) or act_names.act(named[0])) if named else None
     act = told or _act(chosen, table)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.domain.law_quoted import is_enacted, quoted_from
+from app.domain.law_quoted import is_enacted, is_spoken_of, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import law_of
+from app.formats import act_names
 
 _NAME = "original_words"
 _LAW = re.compile(r"/us/(?:pl|act)/.+")
@@ -26,6 +27,10 @@ _REFERRED_TO = re.compile(
     r"\b(?P<words>[Ss]ections?\s+[0-9][^,;\s]*\s+of\s+[^,;()\[\]“”]{4,120}|[Tt]his\s+[A-Za-z]+),\s+"
     r"referred\s+to\s+in\s[^“”;]{1,80}?,?\s+(?:is|means)\s+(?:the\s+)?"
     r"(?=(?:[Ss]ection|Pub|[Aa]ct|[Tt]itle|[Ss]ubtitle)\b)"
+)
+_MEANS_AN_ACT = re.compile(
+    r"\b(?P<words>[Tt]his\s+Act),\s+referred\s+to\s+in\s[^“”;]{1,80}?,?\s+(?:is|means)\s+the\s+"
+    r"(?P<act>[A-Z][^,;.()“”]{4,100}?\bAct(?:\s+of\s+[0-9]{4})?)(?=[,.;\s])"
 )
 _REFERENCE = re.compile(r"\breferred\s+to\s+in\b")
 _IN_BRACKETS = re.compile(rf"\b(?P<words>[Tt]his\s+(?:{_UNIT}|Act))”?\s+\[")
@@ -46,11 +51,12 @@ def original_words(mentions: Sequence[Mention], reading: Reading) -> list[Mentio
     found: list[Mention] = []
     for pattern in (_IN_BRACKETS, _REFERRED_TO):
         found += _explained(reading, pattern, laws)
+    found += _named(reading)
     for match in _CLASSIFICATION.finditer(reading.text):
         found += _classified(reading, match, laws)
     taken = [each.start for each in found]
     for match in _THIS_UNIT.finditer(reading.text):
-        if match.start() not in taken:
+        if match.start() not in taken and not is_spoken_of(reading.text, *match.span()):
             found += _of_the_law_quoted(reading, match, laws)
     meant = list(_explained(reading, _MEANING, laws))
     cited = [each for each in mentions if each.chosen and not _crosses(each, meant)]
@@ -70,6 +76,16 @@ def _explained(
         behind = [each for each in laws if 0 <= each.start - match.end() < 3]
         if behind:
             yield _mention(reading, match.span("words"), behind[0])
+
+
+def _named(reading: Reading) -> Iterator[Mention]:
+    """``This Act, referred to in subsec. (a), means the Federal Election Campaign Act of 1971``."""
+    for match in _MEANS_AN_ACT.finditer(reading.text):
+        if act := act_names.act(match["act"]):
+            targets = (Target(act, 1.0),)
+            evidence = Evidence(_NAME, (Signal("act", match["act"], 1.0),))
+            words = match["words"]
+            yield Mention(*match.span("words"), words, Form.CITED, targets, act, evidence)
 
 
 def _classified(

@@ -18,7 +18,11 @@ _LISTED = re.compile(
 # "sections 411 [enacting this section] and 412 [amending …]"
 _MORE = re.compile(rf"\s*\[[^\[\]]*\],?\s+(?:and|or)\s+(?P<list>{LIST})(?=\s*\[)")
 # "section 203(c) (or section 203(e), in the case of 1992) of the … Act"
-_OF_ANOTHER = re.compile(r"\s+\(or\b|[^()“”]{0,60}\)\s+of\s+(?:the|such|that|title)\b")
+# "section 603, sections 671 to 675, inclusive, or section 604(a)(5), of title 28"
+_OF_ANOTHER = re.compile(
+    r"\s+\(or\b|[^()“”]{0,60}\)\s+of\s+(?:the|such|that|title)\b"
+    rf"|(?:(?:,\s+inclusive)?,?\s+(?:(?:and|or)\s+)?[Ss]ections?\s+(?>{LIST}))+,?\s+of\s+"
+)
 _OF_THE_CODE = re.compile(r"/us/usc/t[0-9]+a?/s(?P<number>[^/]+)")
 _OWN = re.compile(r"/s(?P<digits>[0-9]+)")
 
