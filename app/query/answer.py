@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from app.query.spans import Positions, spans
-from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of, unspell
+from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of, split
 from app.query.tree import And, Near, Node, Not, Or, children
 
 Key = TypeVar("Key", bound=Hashable)
@@ -76,5 +76,5 @@ def ranking(node: Node) -> Node:
 
 def _positions(entry: Streams, text: str) -> Positions:
     sentences = sentences_of(entry) if text in SENTENCED else ()
-    stems, exact = unspell(getattr(entry, text)), unspell(getattr(entry, EXACT[text]))
+    stems, exact = split(getattr(entry, text)), split(getattr(entry, EXACT[text]))
     return Positions(stems, exact, text, sentences)

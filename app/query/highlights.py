@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from app.query.analysis import beside
 from app.query.citations import widened
@@ -33,15 +34,25 @@ class Asked:
         self.beside = self.cited or any(isinstance(leaf, Word) for leaf in self.leaves)
 
 
-def highlights_in(asked: Asked, part: Part, column: str = "body") -> list[Span]:
-    """The same in a part of a text, counted from its start."""
-    cut, node = part.cut, asked.node
-    exact = cut.exact if asked.exact else ()
-    positions = Positions(part.stems, exact, column, part.sentences)
-    found = {(cut.starts[a], cut.ends[b - 1]) for a, b in _places(node, positions)}
-    if asked.beside and (tokens := list(beside(cut.text, cut, asked.cited))):
-        found |= set(_beside(node, tokens))
+def highlights_in(
+    asked: Asked, part: Part, column: str = "body", beside_words: bool = True
+) -> list[Span]:
+    """The same in a part of a text, counted from its start.
+
+    Without what stands beside its words, unless ``beside_words``.
+    """
+    positions = Positions(part.stems, part.exact, column, part.sentences)
+    found = {part.place(a, b) for a, b in _sought(asked, positions)}
+    if asked.beside and beside_words:
+        found |= set(_beside(asked.node, list(beside(part.text, part.cut, asked.cited))))
     return _merged(found)
+
+
+def _sought(asked: Asked, positions: Positions) -> Iterable[Span]:
+    """Where what may be shown stands; a tree without connectors is no more than its leaves."""
+    if asked.near:
+        return _places(asked.node, positions)
+    return chain.from_iterable(spans(leaf, positions) for leaf in asked.leaves)
 
 
 def _places(node: Node, positions: Positions) -> Iterator[Span]:

@@ -5,8 +5,8 @@ A page of results then shows passages without cutting texts into words again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator
+from itertools import chain
 
 from app.query.tokens import BREAK_TEXT, Cut
 
@@ -26,14 +26,6 @@ def layout(cut: Cut) -> str:
     """
     numbers = list(distances(cut))
     return "".join(map(chr, numbers)) if max(numbers, default=0) <= _MOST else ""
-
-
-def places(layout: Sequence[int], first: int, words: int) -> tuple[list[int], list[int]]:
-    """Where ``words`` words from ``first`` on begin and end, counted from the end of the one
-    before the first; they may reach over the last word.
-    """
-    bounds = list(accumulate(layout[2 * first : 2 * (first + words)]))
-    return bounds[::2], bounds[1::2]
 
 
 def distances(cut: Cut) -> Iterator[int]:

@@ -7,12 +7,13 @@ found in them is exactly what ``highlights`` finds in the whole text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from app.query.analysis import HYPHEN
 from app.query.highlights import Asked, highlights_in
+from app.query.lines import Lines
 from app.query.reading import Part, Reading
 from app.query.snippets import MOST, Snippet, snippets
 from app.query.spans import Span
@@ -36,18 +37,19 @@ def passages(reading: Reading, asked: Asked) -> list[Snippet]:
     best = [] if asked.cited else _best_lines(reading, asked)
     if not best:
         return snippets(reading.text, _in_whole_text(reading, asked))
-    shown = [_moved(line.start, snippets(line.cut.text, found)) for line, found in best]
+    shown = [snippets(line.text, found, line.start) for line, found in best]
     parts = [part for each in shown for part in each]
     return sorted(parts[:MOST], key=lambda part: part.start)
 
 
 def _best_lines(reading: Reading, asked: Asked) -> list[tuple[Part, list[Span]]]:
     best: list[tuple[Part, list[Span]]] = []
-    for lines in _promising(reading, asked):
+    joined = _has_joined_words(reading, asked)
+    for lines in _promising(reading, asked, joined):
         for first in range(0, len(lines), _READ_AT_ONCE):
             some = lines[first : first + _READ_AT_ONCE]
             read = (reading.line(number, asked.sentenced) for number in some)
-            found = ((line, highlights_in(asked, line)) for line in read)
+            found = ((line, highlights_in(asked, line, beside_words=joined)) for line in read)
             best += [(line, places) for line, places in found if places]
             if len(best) >= MOST:
                 break
@@ -57,26 +59,24 @@ def _best_lines(reading: Reading, asked: Asked) -> list[tuple[Part, list[Span]]]
     return sorted(best, key=lambda each: (-len(each[1]), each[0].start))[:MOST]
 
 
-def _moved(start: int, parts: Iterable[Snippet]) -> list[Snippet]:
-    return [Snippet(part.text, part.highlights, part.start + start) for part in parts]
-
-
 def _in_whole_text(reading: Reading, asked: Asked) -> list[Span]:
     """What no single line holds: a citation, or words that are near each other over its end."""
     near = has_near(asked.node, lambda near: near.unit is Unit.WORDS)
     return highlights_in(asked, reading.whole) if near or asked.cited else []
 
 
-def _promising(reading: Reading, asked: Asked) -> Iterator[list[int]]:
+def _promising(reading: Reading, asked: Asked, joined: bool) -> Iterator[list[int]]:
     """Lines that hold words of the query, those with most of the words first, in groups."""
     sought = dict.fromkeys(map(_sought, asked.leaves))
     texts = [(_lines(reading, each), each.letters) for each in sought if each]
-    words = Counter(n for lines, letters in texts for n in _holding(lines, letters))
+    words = Counter(n for lines, letters in texts for n in lines.holding(letters, _LINES))
     for number in sorted(set(words.values()), reverse=True):
         group = [n for n, count in words.items() if count == number]
-        group.sort(key=lambda n: (-sum(lines[n].count(w) for lines, w in texts), n))
+        group.sort(key=lambda n: (-sum(lines.count(n, w) for lines, w in texts), n))
         yield group
-    yield sorted(set(_with_joined_words(reading, asked)) - words.keys())
+    if joined:
+        hyphened = {n for n in range(len(reading.line_starts)) if _is_hyphened(reading, n)}
+        yield sorted(hyphened - words.keys())
 
 
 @lru_cache(maxsize=1024)
@@ -95,21 +95,18 @@ def _sought(leaf: Node) -> _Sought | None:
     return None
 
 
-def _lines(reading: Reading, sought: _Sought) -> list[str]:
+def _lines(reading: Reading, sought: _Sought) -> Lines:
     return reading.exact_lines if sought.exact else reading.stem_lines
 
 
-def _holding(lines: list[str], letters: str) -> Iterable[int]:
-    """The first lines that hold a word."""
-    return [n for n, line in enumerate(lines) if letters in line][:_LINES]
-
-
-def _with_joined_words(reading: Reading, asked: Asked) -> Iterable[int]:
-    """The lines with a hyphenated word that the query has joined (``casebycase``)."""
+def _has_joined_words(reading: Reading, asked: Asked) -> bool:
+    """Whether the text may have a hyphenated word that the query has joined (``casebycase``)."""
     if not reading.beside:
-        return []
+        return False
     beside = f" {reading.beside} "
     words = (leaf for leaf in asked.leaves if isinstance(leaf, Word) and not leaf.column)
-    if not any(f" {spell(word.token)} " in beside for word in words):
-        return []
-    return (n for n in range(len(reading.line_starts)) if HYPHEN.search(reading.line(n).cut.text))
+    return any(f" {spell(word.token)} " in beside for word in words)
+
+
+def _is_hyphened(reading: Reading, line: int) -> bool:
+    return HYPHEN.search(reading.line(line, sentenced=False).text) is not None

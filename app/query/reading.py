@@ -6,27 +6,43 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from app.query import layout
 from app.query.analysis import joined
-from app.query.streams import spell, stream, unspell
-from app.query.tokens import BREAK_TEXT, Cut, cut_up, stem
+from app.query.lines import Lines
+from app.query.streams import split, stream
+from app.query.tokens import Cut, cut_up, stem
 from app.query.units import sentence_starts
 
-_BREAK = spell(BREAK_TEXT)
 
-
-@dataclass(frozen=True)
+@dataclass
 class Part:
-    """Some words of a text, from code point ``start`` on: ``cut``, and their stems one by one.
+    """Some words of a text as streams spell them, and ``text``, from code point ``start`` on.
 
-    ``sentences`` says which words begin a sentence.
+    ``exact`` may be empty where no query looks at it.  ``layout`` says where the words stand;
+    ``sentences`` which of them begin a sentence.
     """
 
     start: int
-    cut: Cut
+    text: str
     stems: list[str]
+    exact: list[str]
+    layout: Sequence[int]
     sentences: list[int]
+
+    def place(self, first: int, behind: int) -> tuple[int, int]:
+        """Where words stand in ``text``: from ``first`` to the one before ``behind``."""
+        return self._bounds[2 * first], self._bounds[2 * behind - 1]
+
+    @cached_property
+    def cut(self) -> Cut:
+        """The words with where each stands."""
+        return Cut(self.text, self._bounds[::2], self._bounds[1::2])
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return list(accumulate(self.layout))
 
 
 @dataclass(frozen=True)
@@ -46,14 +62,14 @@ class Reading:
     layout: Sequence[int]
 
     @cached_property
-    def stem_lines(self) -> list[str]:
-        """The stems of each line, with a space on either side of each."""
-        return f" {self.stems} ".split(_BREAK)
+    def stem_lines(self) -> Lines:
+        """The stems of each line."""
+        return Lines(self.stems)
 
     @cached_property
-    def exact_lines(self) -> list[str]:
-        """The exact words of each line, with a space on either side of each."""
-        return f" {self.exact} ".split(_BREAK)
+    def exact_lines(self) -> Lines:
+        """The exact words of each line."""
+        return Lines(self.exact)
 
     @cached_property
     def line_starts(self) -> list[str]:
@@ -63,24 +79,22 @@ class Reading:
     @property
     def whole(self) -> Part:
         """All words."""
-        starts, ends = layout.places(self.layout, 0, len(self.layout))
-        return Part(0, Cut(self.text, starts, ends), unspell(self.stems), self._sentence_starts)
+        words = split(self.stems), split(self.exact)
+        return Part(0, self.text, *words, self.layout, self._sentence_starts)
 
     def line(self, number: int, sentenced: bool = True) -> Part:
         """The words of a line; without the starts of sentences unless ``sentenced``."""
-        stems = self.stem_lines[number][1:-1]
-        first, words = self._words_before(number), stems.count(" ") + bool(stems)
-        starts, ends = layout.places(self.layout, first, words + 1)
+        stems = split(self.stem_lines.words(number))
+        exact = split(self.exact_lines.words(number)) if self.exact else []
+        first = self.stem_lines.words_before(number)
+        behind = first + len(stems)
+        # What is passed over before the break that ends the line is a part of it.
+        gap = self.layout[2 * behind : 2 * behind + 1]
+        places = self.layout[2 * first : 2 * behind]
         start = int(self.line_starts[number])
-        end = start + starts[words] if words < len(starts) else len(self.text)
-        cut = Cut(self.text[start:end], starts[:words], ends[:words])
-        sentences = self._sentences_among(first, words) if sentenced else []
-        return Part(start, cut, unspell(stems), sentences)
-
-    def _words_before(self, number: int) -> int:
-        # Before each word and each break but the first one stands a space.
-        letters = sum(map(len, self.stem_lines[:number])) + number * len(_BREAK)
-        return self.stems.count(" ", 0, letters - 1) + 1 if number else 0
+        end = start + sum(places) + gap[0] if gap else len(self.text)
+        sentences = self._sentences_among(first, len(stems)) if sentenced else []
+        return Part(start, self.text[start:end], stems, exact, places, sentences)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -25,12 +25,22 @@ class Snippet:
     place: str = ""
 
 
-def snippets(text: str, places: Sequence[Span]) -> list[Snippet]:
-    """The parts with the most highlights, in reading order; the opening where there is none."""
+def snippets(text: str, places: Sequence[Span], before: int = 0) -> list[Snippet]:
+    """The parts with the most highlights, in reading order; the opening where there is none.
+
+    ``before`` is where ``text`` begins in the text that the snippets count in.
+    """
     if not places:
-        opening = _snippet(text, 0, ())
+        opening = _snippet(text, 0, (), before)
         return [opening] if opening.text else []
+    return [_snippet(text, start, places, before) for start in _chosen(places)]
+
+
+def _chosen(places: Sequence[Span]) -> list[int]:
+    """The starts of those highlights that snippets begin with."""
     starts = [start for start, _ in places]
+    if starts[-1] < starts[0] + WIDTH:
+        return starts[:1]
     best: list[tuple[int, int]] = []
     for number, (start, _) in enumerate(places):
         inside = bisect_left(starts, start + WIDTH) - number
@@ -39,17 +49,18 @@ def snippets(text: str, places: Sequence[Span]) -> list[Snippet]:
     for _, start in sorted(best):
         if len(chosen) < MOST and all(abs(start - other) >= WIDTH for other in chosen):
             chosen.append(start)
-    return [_snippet(text, start, places) for start in sorted(chosen)]
+    return sorted(chosen)
 
 
-def _snippet(text: str, first: int, places: Sequence[Span]) -> Snippet:
+def _snippet(text: str, first: int, places: Sequence[Span], before: int) -> Snippet:
     start = _start(text, first)
     end = _end(text, max(start + WIDTH, *(e for s, e in places if s == first), start))
-    start += len(text[start:end]) - len(text[start:end].lstrip())
+    part = text[start:end]
+    start += len(part) - len(part := part.lstrip())
     inside = tuple(
         (max(s, start) - start, min(e, end) - start) for s, e in places if s < end and e > start
     )
-    return Snippet(text[start:end].rstrip() if not inside else text[start:end], inside, start)
+    return Snippet(part if inside else part.rstrip(), inside, start + before)
 
 
 def _start(text: str, first: int) -> int:

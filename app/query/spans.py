@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, singledispatch
 
+from app.query.streams import spell
 from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Unit, Word
 from app.query.units import divided, paragraphs
 
@@ -17,7 +18,7 @@ Span = tuple[int, int]
 
 
 class Positions:
-    """The words of one text: stems and exact words, position for position.
+    """The words of one text as streams spell them: stems and exact words, position for position.
 
     ``column`` is the text's name, for the words of a query that are limited to one;
     ``sentences`` says which words begin a sentence, paragraphs aside.
@@ -52,12 +53,13 @@ class Positions:
         """Where a word stands."""
         # A query has few words: looking for each is faster than a table of all words of a text.
         if (word, exact) not in self._places:
-            self._places[word, exact] = list(_places(word, self.words[exact]))
+            self._places[word, exact] = list(_places(spell(word), self.words[exact]))
         return self._places[word, exact]
 
     def beginning(self, prefix: str) -> list[int]:
         """Where any word stands that begins so."""
-        return [n for n, word in enumerate(self.words[True]) if word.startswith(prefix)]
+        beginning = spell(prefix)
+        return [n for n, word in enumerate(self.words[True]) if word.startswith(beginning)]
 
 
 def _places(word: str, words: Sequence[str]) -> Iterator[int]:
@@ -99,10 +101,10 @@ def _(node: Prefix, positions: Positions) -> set[Span]:
 @_spans.register
 def _(node: Phrase, positions: Positions) -> set[Span]:
     words, length = positions.words[node.exact], len(node.tokens)
-    wanted = list(node.tokens)
+    wanted = list(map(spell, node.tokens))
     return {
         (start, start + length)
-        for start in positions.of(wanted[0], node.exact)
+        for start in positions.of(node.tokens[0], node.exact)
         if list(words[start : start + length]) == wanted
     }
 

@@ -106,11 +106,14 @@ def spell(token: str) -> str:
     return token.translate(_SPELLING)
 
 
-def unspell(spelled: str) -> list[str]:
-    """The words of a stream as they were; for tokens without a space, which all words are."""
-    if not spelled:
-        return []
-    return (spelled if spelled.isascii() else spelled.translate(_TOKENS)).split(" ")
+def unspell(spelled: str) -> str:
+    """The token that is spelled so; for tokens without a space, which all words are."""
+    return spelled if spelled.isascii() else spelled.translate(_TOKENS)
+
+
+def split(stream: str) -> list[str]:
+    """The tokens of a stream, spelled as they stand in it."""
+    return stream.split(" ") if stream else []
 
 
 def kept(entry: Streams) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.engines.fts5 import Fts5
@@ -12,6 +12,7 @@ from app.query.snippets import Snippet
 from app.query.tree import Node
 from app.services.index import place
 from app.store import entries
+from app.store.entries import Brief
 from app.store.library import Library
 from app.store.provisions import innermost
 
@@ -38,30 +39,33 @@ def shown(library: Library, page: Sequence[tuple[int, float]], tree: Node) -> li
     asked = Asked(tree)
     texts = {number: each.body for number, each in found.items()}
     readings = Fts5().readings(place(library), texts, asked.exact)
-    hits = [
+    best = {number: passages(reading, asked) for number, reading in readings.items()}
+    _tell_provisions(library, found, best)
+    return [
         Hit(
             key=(entry := found[number]).key,
             id=entry.id,
             kind=entry.kind,
             title=entry.title,
             score=score,
-            snippets=passages(readings[number], asked),
+            snippets=best[number],
             date=entry.date,
         )
         for number, score in page
-        if number in readings
+        if number in best
     ]
-    return list(_placed(library, hits))
 
 
-def _placed(library: Library, hits: Sequence[Hit]) -> Iterable[Hit]:
-    """The hits with the provision that each passage of an authority stands in."""
-    asked = [
-        (hit.id, each.start) for hit in hits if hit.kind == "authority" for each in hit.snippets
+def _tell_provisions(
+    library: Library, found: Mapping[int, Brief], best: Mapping[int, list[Snippet]]
+) -> None:
+    """Say of each passage of an authority which provision it stands in."""
+    wanted = [
+        (found[number].id, each.start)
+        for number, some in best.items()
+        if found[number].kind == "authority"
+        for each in some
     ]
-    places = innermost(library.db, asked)
-    for hit in hits:
-        placed = [
-            replace(each, place=places.get((hit.id, each.start), "")) for each in hit.snippets
-        ]
-        yield replace(hit, snippets=placed)
+    places = innermost(library.db, wanted)
+    for number, some in best.items() if places else ():
+        some[:] = [replace(s, place=places.get((found[number].id, s.start), "")) for s in some]

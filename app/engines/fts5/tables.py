@@ -123,7 +123,7 @@ def words(db: Database, beginning: str) -> Iterator[tuple[str, int]]:
     )
     first = marked(spell(beginning))
     for term, count in db.execute(sql, [first, first + chr(sys.maxunicode)]):
-        yield unspell(term.removeprefix(_MARK))[0], count
+        yield unspell(term.removeprefix(_MARK)), count
 
 
 def dates(db: Database, numbers: Collection[int]) -> dict[int, str]:

@@ -68,7 +68,7 @@ class Tantivy:
         entries, first = self._searchers(place).entries, spell(beginning)
         for column in EXACT.values():
             for term, count in entries.terms_with_prefix(column, first):
-                yield unspell(term)[0], count
+                yield unspell(term), count
 
     def search(
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0

@@ -84,7 +84,7 @@ class WhooshIndex:
         reader, first = self._reading(place).reader(), spell(beginning)
         for column in EXACT.values():
             for term in reader.expand_prefix(column, first):
-                yield unspell(term.decode())[0], reader.doc_frequency(column, term)
+                yield unspell(term.decode()), reader.doc_frequency(column, term)
 
     def search(
         self, place: Place, node: Node, limit: int = 20, offset: int = 0, top: int = 0
