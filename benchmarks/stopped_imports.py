@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.domain.document import DocumentKind
-from app.services import index
+from app.services.check import out_of_step
 from app.store import documents
 from app.store.library import Library
 
@@ -80,7 +80,7 @@ def main() -> None:
         subprocess.run([*COMMAND, str(path)], env=environ, check=True, stdout=subprocess.DEVNULL)
         found = stored(home)
         library = Library(home)
-        wrong = index.out_of_step(library)
+        wrong = out_of_step(library)
         print(f"{len(found)} documents, {len(found) - len(set(found))} doubles, ", end="")
         print(
             f"{len(wrong)} entries out of step; the last run took {time.monotonic() - began:.0f} s"

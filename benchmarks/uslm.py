@@ -18,9 +18,10 @@ from lxml import etree
 from app.formats.source import Source
 from app.importers import Imported, Options
 from app.importers.uslm import Uslm
-from app.services import index, render_ahead
+from app.services import render_ahead
 from app.services.add import render
 from app.services.add_files import Run
+from app.services.reindex import reindex
 from app.store.library import Library
 
 
@@ -50,7 +51,7 @@ def stored(path: Path) -> None:
     """A title in a new library, indexed, by one processor."""
     with TemporaryDirectory() as home:
         library = Library(Path(home))
-        index.reindex(library)
+        reindex(library)
         for _ in Run(library, "benchmark").add(Source.of(path)):
             pass
         library.close()

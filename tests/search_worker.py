@@ -15,6 +15,7 @@ from pathlib import Path
 from app.domain.entry import Entry
 from app.engines import NAMES
 from app.services import index
+from app.services.choose_engine import use_engine
 from app.services.search import View, search
 from app.store import marks
 from app.store.library import Library
@@ -25,7 +26,9 @@ def write(library: Library, name: str) -> None:
     for number in count():
         word = f"{name}x{number}"
         body = f"{word} {time.time():.6f}"
-        index._keep(library, [Entry(f"note:{word}", "note", "Noted", body=body, date="2025-01-01")])
+        index.keep_entries(
+            library, [Entry(f"note:{word}", "note", "Noted", body=body, date="2025-01-01")]
+        )
         print(word, flush=True)
 
 
@@ -33,7 +36,7 @@ def rebuild(library: Library, name: str) -> None:
     """Build and switch, by turns to each engine; one is built anew each time."""
     for number in count():
         marks.drop(library.db, f"index built: {NAMES[number % len(NAMES)]}")
-        index.use_engine(library, NAMES[number % len(NAMES)])
+        use_engine(library, NAMES[number % len(NAMES)])
         print(number, flush=True)
         time.sleep(0.05)
 

@@ -12,7 +12,8 @@ import pytest
 
 from app.engines import NAMES
 from app.query.tree import Everything
-from app.services import index
+from app.services.choose_engine import engine_in_use, use_engine
+from app.services.follow import place
 from app.services.search import View, search
 from app.store import entries, marks
 from app.store.library import Library
@@ -33,15 +34,15 @@ def said(process: subprocess.Popen[str]) -> list[str]:
 
 
 def indexed(library: Library) -> set[int]:
-    engine = index.engine_in_use(library)
-    return set(engine.search(index.place(library), Everything(), 0).numbers())
+    engine = engine_in_use(library)
+    return set(engine.search(place(library), Everything(), 0).numbers())
 
 
 @pytest.mark.parametrize("engine", NAMES)
 def test_nothing_kept_is_missing_after_a_kill(engine: str, tmp_path: Path) -> None:
     chance = random.Random(11)
     library = Library(tmp_path / "home")
-    index.use_engine(library, engine)
+    use_engine(library, engine)
     kept: set[str] = set()
     for number in range(ROUNDS):
         writer, builder = (
@@ -68,7 +69,7 @@ def test_nothing_kept_is_missing_after_a_kill(engine: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("engine", NAMES)
 def test_two_write_and_two_read_at_once(engine: str, tmp_path: Path) -> None:
     library = Library(tmp_path / "home")
-    index.use_engine(library, engine)
+    use_engine(library, engine)
     writers = [work("write", library.home, name) for name in ("a", "b")]
     readers = [work("read", library.home, name) for name in ("a", "b")]
     for process in (*writers, *readers):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from app.cli.context import answer, as_json, open_library, progress
-from app.services import index
+from app.services import reindex as again
+from app.services.choose_engine import engine_status, use_engine
 
 
 @click.group()
@@ -23,7 +24,7 @@ def use(name: str, as_json: bool) -> None:
     """
     library = open_library()
     with progress("Building the index") as tell:
-        count = index.use_engine(library, name, tell)
+        count = use_engine(library, name, tell)
     answer(
         {"engine": name, "entries": count}, as_json, lambda: f"{name} answers now: {count} entries."
     )
@@ -36,7 +37,7 @@ def status(as_json: bool) -> None:
 
     Example: basis engine status
     """
-    data = index.engine_status(open_library())
+    data = engine_status(open_library())
     answer(data, as_json, lambda: "\n".join(f"{key}: {value}" for key, value in data.items()))
 
 
@@ -49,7 +50,7 @@ def reindex(as_json: bool) -> None:
     """
     library = open_library()
     with progress("Indexing") as tell:
-        count = index.reindex(library, tell)
+        count = again.reindex(library, tell)
     answer({"entries": count}, as_json, lambda: f"{count} entries indexed.")
 
 

@@ -9,7 +9,7 @@ import click
 import waitress
 
 from app.cli.context import progress, settings
-from app.services.index import engine_in_use
+from app.services.choose_engine import engine_in_use
 from app.services.link import keep_up
 from app.services.start import open_filled
 from app.store.library import Library

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from app.domain.annotation import AnchorState
 from app.domain.document import DocumentKind, Version
-from app.services import index
-from app.store import annotations, authorities, documents
+from app.query.tree import Everything
+from app.services.choose_engine import engine_in_use
+from app.services.entries import all_entries
+from app.services.follow import place
+from app.store import annotations, authorities, documents, entries
 from app.store.library import Library
 from app.text.versions import version_hash
 
@@ -23,6 +26,17 @@ def check(library: Library) -> list[Problem]:
     """Every problem found: in the file, the texts, the passages, the references, the index."""
     parts = (_file, _texts, _passages, _references, _index)
     return [problem for part in parts for problem in part(library)]
+
+
+def out_of_step(library: Library) -> list[str]:
+    """The keys of entries that are not what they should be, or that the engine does not have."""
+    engine = engine_in_use(library)
+    wanted = {entry.key: entry for _, _, found in all_entries(library) for entry in found}
+    there = {entry.key: entry for _, entry in entries.every(library.db)}
+    wrong = {key for key in wanted.keys() | there.keys() if wanted.get(key) != there.get(key)}
+    indexed = set(engine.search(place(library), Everything(), 0).numbers())
+    kept = entries.numbers_of(library.db, there)
+    return sorted(wrong | {key for key in wanted if kept.get(key) not in indexed})
 
 
 def _file(library: Library) -> Iterator[Problem]:
@@ -74,5 +88,5 @@ def _references(library: Library) -> Iterator[Problem]:
 
 
 def _index(library: Library) -> Iterator[Problem]:
-    for key in index.out_of_step(library):
+    for key in out_of_step(library):
         yield Problem(key, "is not in step with the search index; run `basis reindex`")

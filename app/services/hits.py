@@ -10,7 +10,7 @@ from app.query.highlights import Asked
 from app.query.passages import passages
 from app.query.snippets import Snippet
 from app.query.tree import Node
-from app.services.index import place
+from app.services.follow import place
 from app.store import entries
 from app.store.entries import Brief
 from app.store.library import Library

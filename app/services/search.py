@@ -15,9 +15,10 @@ from app.query.parse import parse
 from app.query.tree import Cited, Node
 from app.query.vocabulary import Words, expand, suggestion
 from app.query.wording import wording
+from app.services.choose_engine import engine_in_use
 from app.services.cited_by import cited_by
+from app.services.follow import place
 from app.services.hits import Hit, shown
-from app.services.index import engine_in_use, place
 from app.services.tabulate import tabulate
 from app.store import entries
 from app.store.library import Library

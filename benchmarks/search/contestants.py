@@ -15,7 +15,9 @@ from app.domain.entry import Entry
 from app.query.favour import favour_phrases
 from app.query.parse import parse
 from app.query.streams import streams
-from app.services import index
+from app.services.choose_engine import engine_in_use, use_engine
+from app.services.follow import place
+from app.services.reindex import INSIDE
 from app.services.search import View, search
 from app.store import entries, marks
 from app.store.library import Library
@@ -60,17 +62,17 @@ class Basis:
     def build(self, sections: list[Section]) -> None:
         """Put the entries of the texts into the library and its index."""
         library = self.library
-        if self.engine == index.INSIDE:
+        if self.engine == INSIDE:
             library.engine = ""
-            inside = index.engine_in_use(library)
+            inside = engine_in_use(library)
             with library.writing() as db:
                 for some in _batches(sections):
                     numbered = entries.put(db, some)
                     analysed = (streams(entry, number) for number, entry in numbered.items())
-                    inside.replace(index.place(library), analysed)
+                    inside.replace(place(library), analysed)
         else:
-            index.use_engine(library, self.engine)
-            marks.put(library.db, "engine", index.INSIDE)
+            use_engine(library, self.engine)
+            marks.put(library.db, "engine", INSIDE)
         library.db.execute("pragma wal_checkpoint(TRUNCATE)")
 
     def ask(self, query: Query) -> list[str]:
@@ -87,9 +89,9 @@ class EngineAlone(Basis):
 
     def ask(self, query: Query) -> list[str]:
         """Search, without the texts."""
-        engine = index.engine_in_use(self.library)
+        engine = engine_in_use(self.library)
         tree = favour_phrases(parse(query.ours))
-        return [str(number) for number, _ in engine.search(index.place(self.library), tree).hits]
+        return [str(number) for number, _ in engine.search(place(self.library), tree).hits]
 
 
 class BareFts5:

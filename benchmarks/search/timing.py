@@ -42,11 +42,11 @@ def until_visible(contestant: Basis) -> list[float]:
         word = f"visible{contestant.engine.replace('_', '')}{number}"
         entry = Entry(f"note:{word}", "note", "Noted", body=word)
         started = process_time()
-        index._keep(library, [entry])
+        index.keep_entries(library, [entry])
         found = search(library, word, view=View(facets=()))
         times.append((process_time() - started) * 1000)
         assert found.total == 1, word
-        index._forget(library, [entry.key])
+        index.forget_entries(library, [entry.key])
     return times
 
 

@@ -19,10 +19,10 @@ from app.domain.document import DocumentKind
 from app.domain.mention import Form
 from app.importers import Refused
 from app.services import add_files as module
-from app.services import index
 from app.services.add import Added
 from app.services.add_files import Brought, Opened, Result, Run, add_files
 from app.services.annotate import Body, Passage, annotate
+from app.services.check import out_of_step
 from app.store import annotations as notes_of
 from app.store import documents, marks
 from app.store.library import Library
@@ -145,7 +145,7 @@ def test_a_killed_run_goes_on_without_doubles(tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, env=environ, check=True, stdout=subprocess.DEVNULL)
     library = Library(home)
     assert articles(library) == sorted(f"title-{n}" for n in range(300))
-    assert index.out_of_step(library) == []
+    assert out_of_step(library) == []
     library.close()
 
 

@@ -12,11 +12,10 @@ from app.domain.document import Document, DocumentKind
 from app.errors import BadAnchor, BadInput, Unlike
 from app.formats.w3c import collection, dump_bytes, to_jsonld
 from app.importers import Imported
-from app.services import index
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate, revise, withdraw
 from app.services.bring_in import Manner, Report, bring_in
-from app.services.check import check
+from app.services.check import check, out_of_step
 from app.services.exchange import HYPOTHESIS, export_annotations
 from app.services.review import orphans, waiting
 from app.services.start import start
@@ -260,4 +259,4 @@ def test_a_page_whose_annotation_says_something_else_is_found_too(
         path.write_text(json.dumps(one | {"target": f"https://a.example/page-{number}"}), "utf-8")
     report = bring_in(library, tmp_path, ADA)
     assert outcome(report) == (1, 0, 1)
-    assert index.out_of_step(library) == []
+    assert out_of_step(library) == []

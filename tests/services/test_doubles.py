@@ -7,9 +7,10 @@ import pytest
 from app.domain.document import Document, DocumentKind
 from app.errors import BadInput, ChangedSince, NotFound
 from app.importers import Imported
-from app.services import doubles, index
+from app.services import doubles
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate, revise
+from app.services.check import out_of_step
 from app.services.doubles import keep_apart, merge, pairs, undo
 from app.services.identity import remember, settled
 from app.services.search import search
@@ -68,7 +69,7 @@ def test_a_merged_article_is_a_version_and_its_notes_go_along(two: Library) -> N
     assert second.anchors[0].version == lines[1].hash  # its words are in that version alone
     assert [hit.id for hit in search(two, "office answered kind:article").hits] == []
     assert [hit.id for hit in search(two, "north kind:article").hits] == ["lamps"]
-    assert index.out_of_step(two) == []
+    assert out_of_step(two) == []
 
 
 def test_undone_all_is_as_it_was(two: Library) -> None:
@@ -82,7 +83,7 @@ def test_undone_all_is_as_it_was(two: Library) -> None:
     assert (after.document, after.anchors) == (before.document, before.anchors)
     assert listed(two) == ["lamps", "lamps-again"]
     assert pairs(two)[0].decision == ""
-    assert index.out_of_step(two) == []
+    assert out_of_step(two) == []
     merge(two, "lamps-again", "lamps", "Bob")  # and once more
     assert listed(two) == ["lamps"]
 

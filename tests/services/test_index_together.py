@@ -10,6 +10,8 @@ from app.domain.document import Document, DocumentKind
 from app.importers import Imported
 from app.services import index
 from app.services.add import add
+from app.services.check import out_of_step
+from app.services.reindex import reindex
 from app.services.search import search
 from app.store.library import Library
 
@@ -30,13 +32,13 @@ def _fail(library: Library) -> None:
 
 
 def test_a_batch_is_indexed_when_it_ends(library: Library) -> None:
-    index.reindex(library)
+    reindex(library)
     with library.writing(), index.indexed_together(library):
         for number in range(3):
             add(library, _article(number), "Ada")
         assert _found(library) == 0
     assert _found(library) == 3
-    assert index.out_of_step(library) == []
+    assert out_of_step(library) == []
 
 
 def test_a_batch_that_fails_leaves_nothing_to_index(library: Library) -> None:
@@ -50,7 +52,7 @@ def test_another_library_of_the_same_thread_is_indexed_at_once(
     library: Library, tmp_path: Path
 ) -> None:
     other = Library(tmp_path / "other")
-    index.reindex(library)
+    reindex(library)
     with library.writing(), index.indexed_together(library):
         add(other, _article(1), "Ada")
         assert _found(other) == 1

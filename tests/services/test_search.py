@@ -12,8 +12,11 @@ from app.domain.mention import Form
 from app.engines import NAMES
 from app.errors import BadQuery, NotFound
 from app.query.tree import Everything
-from app.services import index
 from app.services.annotate import Body, Passage, annotate, revise, withdraw
+from app.services.check import out_of_step
+from app.services.choose_engine import engine_in_use, engine_status, use_engine
+from app.services.follow import follow_queue, place
+from app.services.reindex import reindex
 from app.services.search import FACETS, Sort, View, narrowed, search
 from app.store import documents, entries, marks, queue
 from app.store.library import Library
@@ -29,7 +32,7 @@ def indexed_home(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) ->
     home = shutil.copytree(filled_home, tmp_path_factory.mktemp("indexed") / "home")
     library = Library(home)
     for name in NAMES:
-        index.use_engine(library, name)
+        use_engine(library, name)
     library.db.execute("pragma wal_checkpoint(truncate)")
     library.close()
     return home
@@ -71,8 +74,8 @@ def test_the_engines_find_the_same_in_the_starter_library(starter: Library) -> N
     )
     found = []
     for name in NAMES:
-        index.use_engine(starter, name)
-        assert index.engine_in_use(starter).name == name
+        use_engine(starter, name)
+        assert engine_in_use(starter).name == name
         found.append([set(keys(starter, query)) for query in queries])
     assert all(each == found[0] for each in found)
     assert all(found[0])
@@ -150,7 +153,7 @@ def test_a_change_that_fails_is_not_found(searched: Library) -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert keys(searched, "quokka") == []
-    assert index.out_of_step(searched) == []
+    assert out_of_step(searched) == []
 
 
 def test_snippets_mark_the_words_in_the_text_of_the_document(searched: Library) -> None:
@@ -244,38 +247,38 @@ def test_how_it_was_read_is_said(starter: Library) -> None:
 def test_reindexing_gives_the_same(searched: Library) -> None:
     before = [entry for _, entry in entries.every(searched.db)]
     told: list[tuple[int, int]] = []
-    count = index.reindex(searched, lambda done, total: told.append((done, total)))
+    count = reindex(searched, lambda done, total: told.append((done, total)))
     assert [entry for _, entry in entries.every(searched.db)] == before
     assert count == len(before)
     assert told[-1][0] == told[-1][1]
-    assert index.out_of_step(searched) == []
+    assert out_of_step(searched) == []
 
 
 def test_what_is_out_of_step_is_named_and_put_right(searched: Library) -> None:
-    assert index.out_of_step(searched) == []
-    engine, place = index.engine_in_use(searched), index.place(searched)
-    engine.remove(place, entries.numbers_of(searched.db, [f"article:{ARTICLE}"]).values())
+    assert out_of_step(searched) == []
+    engine = engine_in_use(searched)
+    engine.remove(place(searched), entries.numbers_of(searched.db, [f"article:{ARTICLE}"]).values())
     entries.remove(searched.db, [f"authority:{ACT}"])
-    assert index.out_of_step(searched) == [f"article:{ARTICLE}", f"authority:{ACT}"]
-    index.reindex(searched)
-    assert index.out_of_step(searched) == []
+    assert out_of_step(searched) == [f"article:{ARTICLE}", f"authority:{ACT}"]
+    reindex(searched)
+    assert out_of_step(searched) == []
 
 
 def test_an_outside_engine_follows_the_queue_and_empties_it(starter: Library) -> None:
-    index.use_engine(starter, "whoosh_index")
+    use_engine(starter, "whoosh_index")
     annotate(starter, words(starter, "Supreme Court"), Body("Quokka"), "Ada")
     assert queue.waiting(starter.db, "whoosh_index")
-    assert index.follow_queue(starter) > 0
+    assert follow_queue(starter) > 0
     assert queue.waiting(starter.db, "whoosh_index") == []
-    assert index.follow_queue(starter) == 0
+    assert follow_queue(starter) == 0
     assert len(keys(starter, "quokka")) == 1
 
 
 def test_a_change_followed_twice_is_there_once(starter: Library) -> None:
-    index.use_engine(starter, "whoosh_index")
+    use_engine(starter, "whoosh_index")
     note = annotate(starter, words(starter, "Supreme Court"), Body("Quokka"), "Ada")
     waiting = queue.waiting(starter.db, "whoosh_index")
-    index.follow_queue(starter)
+    follow_queue(starter)
     queue.enqueue(starter.db, "whoosh_index", [number for _, number in waiting])
     assert keys(starter, "quokka") == [f"note:{note.id}"]
 
@@ -291,16 +294,16 @@ def test_a_damaged_index_is_built_again(searched: Library) -> None:
     for seal in (searched.home / "indexes").glob("*/seal.json"):
         seal.write_text("[]")
     assert keys(searched, "parole") == before
-    assert index.out_of_step(searched) == []
+    assert out_of_step(searched) == []
 
 
 def test_the_environment_overrides_what_was_chosen(starter: Library) -> None:
-    index.use_engine(starter, "whoosh_index")
+    use_engine(starter, "whoosh_index")
     starter.engine = "fts5"
-    assert index.engine_in_use(starter).name == "fts5"
+    assert engine_in_use(starter).name == "fts5"
     starter.engine = "elastic"
     with pytest.raises(NotFound, match="search engine"):
-        index.engine_in_use(starter)
+        engine_in_use(starter)
 
 
 def test_what_changes_while_an_index_is_built_is_in_it(starter: Library) -> None:
@@ -308,22 +311,22 @@ def test_what_changes_while_an_index_is_built_is_in_it(starter: Library) -> None
         if done == 3:
             annotate(Library(starter.home), words(starter, "Supreme Court"), Body("Quokka"), "Ada")
 
-    index.use_engine(starter, "tantivy", change)
-    assert index.engine_in_use(starter).name == "tantivy"
+    use_engine(starter, "tantivy", change)
+    assert engine_in_use(starter).name == "tantivy"
     assert len(keys(starter, "quokka")) == 1
-    assert index.out_of_step(starter) == []
+    assert out_of_step(starter) == []
 
 
 def test_an_unknown_engine_is_refused(starter: Library) -> None:
     with pytest.raises(NotFound, match="search engine"):
-        index.use_engine(starter, "elastic")
-    assert index.engine_status(starter)["engine"] == "fts5"
+        use_engine(starter, "elastic")
+    assert engine_status(starter)["engine"] == "fts5"
 
 
 def test_the_status_counts_what_is_indexed(searched: Library) -> None:
-    status = index.engine_status(searched)
+    status = engine_status(searched)
     assert status["entries"] == status["indexed"] == entries.count(searched.db) > 40
-    found = index.engine_in_use(searched).search(index.place(searched), Everything(), 0)
+    found = engine_in_use(searched).search(place(searched), Everything(), 0)
     assert found.hits == ()
     assert found.total == status["entries"]
 

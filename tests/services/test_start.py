@@ -6,6 +6,8 @@ import pytest
 
 from app.services import index
 from app.services.add_files import Run, add_files
+from app.services.check import out_of_step
+from app.services.choose_engine import engine_status, use_engine
 from app.services.search import search
 from app.services.start import open_filled
 from app.settings import Settings
@@ -24,8 +26,8 @@ def article(tmp_path: Path) -> Path:
 
 def test_a_new_library_is_indexed_as_a_whole(tmp_path: Path) -> None:
     library = open_filled(Settings(tmp_path / "home", "Ada", starter=ROOT))
-    assert index.out_of_step(library) == []
-    assert index.engine_status(library)["indexed"] == entries.count(library.db) > 200
+    assert out_of_step(library) == []
+    assert engine_status(library)["indexed"] == entries.count(library.db) > 200
     library.close()
 
 
@@ -40,7 +42,7 @@ def test_what_is_indexed_later_is_found_and_so_is_what_comes_then(
     later.write_text("Planes left on Sunday.\n", "utf-8")
     list(add_files(Run(library, "Ada"), [later]))
     assert entries.count(library.db) == 2
-    assert index.out_of_step(library) == []
+    assert out_of_step(library) == []
 
 
 def test_nothing_stays_of_a_filling_that_failed(library: Library, article: Path) -> None:
@@ -54,7 +56,7 @@ def test_nothing_stays_of_a_filling_that_failed(library: Library, article: Path)
     assert documents.get(library.db, "flights") is None
     list(add_files(Run(library, "Ada"), [article]))
     assert entries.count(library.db) == 1
-    assert index.out_of_step(library) == []
+    assert out_of_step(library) == []
 
 
 def test_another_engine_is_built_from_what_was_to_be_indexed_later(
@@ -62,5 +64,5 @@ def test_another_engine_is_built_from_what_was_to_be_indexed_later(
 ) -> None:
     with index.indexed_later(library):
         list(add_files(Run(library, "Ada"), [article]))
-    assert index.use_engine(library, "whoosh_index") == 1
+    assert use_engine(library, "whoosh_index") == 1
     assert search(library, "flights").total == 1
