@@ -15,11 +15,14 @@ from app.store import merged, reviews
 from app.text.marking import mark
 from app.text.sentences import sentences
 from app.web.buckets import buckets
+from app.web.cards import Card
 from app.web.context import g
 from app.web.filters import BY_AUTHORITY, filters
 from app.web.margin import Margin, Thread, margin, marks, threads
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+MANY = 150  # cards, above which a script may make those out of sight while nothing else is done
+PIECE = 50  # cards that are sent, or made, at once where there are many
 NEWEST = 30  # notes to which a passage can be added from the reader; its own page lists all
 
 
@@ -32,12 +35,15 @@ def read(document: str) -> ResponseReturnValue:
     page = read_article(g.library, document)
     beside, asked = margin(page), filters(request.args)
     shown = [card for card in beside.cards if asked.show(card)]
+    first, later = _pieces(shown)
     rendering = page.version.rendering
     return render_template(
         "article.html",
         page=page,
         margin=beside,
         shown=shown,
+        first=first,
+        later=later,
         threads=threads(beside, shown) if asked.by == BY_AUTHORITY else [],
         filters=asked,
         asked=asked.query(),
@@ -63,6 +69,14 @@ def by_sentence(document: str) -> ResponseReturnValue:
         notes=_newest(margin(page)),
         blocks=[[(n, text[start:end]) for n, (start, end) in found] for _, found in grouped],
     )
+
+
+def _pieces(cards: list[Card]) -> tuple[list[Card], list[list[Card]]]:
+    """The cards that are there at once, and the others in pieces where there are many."""
+    if len(cards) <= MANY:
+        return cards, []
+    rest = range(PIECE, len(cards), PIECE)
+    return cards[:PIECE], [cards[start : start + PIECE] for start in rest]
 
 
 def _newest(margin: Margin) -> list[Annotation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask
 from markupsafe import Markup
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
     )
 
 
+@lru_cache(maxsize=4096)  # a long article shows the days of a thousand notes
 def day(iso: str) -> Markup:
     """An ISO date of any precision as a ``<time>``: ``May 19, 2025``, ``May 2025``, ``1798``.
 

@@ -5,20 +5,20 @@ Whichever way it is done, the library is left in one and the same state.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from app.services.annotate import Body, Passage, annotate
 from app.store import annotations as stored
-from app.store import documents, projects
+from app.store import documents, projects, saved_searches
 from app.store.library import Library
 from tests.browser.chromium import asked_elsewhere, chrome, complaints, needed
 from tests.browser.conftest import Served
+from tests.browser.steps import Steps, click, focused, gone, press, shown, tab, then, write
 from tests.browser.way import Way
 
 pytestmark = needed
@@ -30,73 +30,22 @@ OLD, NEW, ANSWER = "Ask the airline.", "Ask the airline twice.", "I asked: no an
 PURPOSE = "Flights of May"
 WHY = "li[data-state=proposed] .acts a[data-beside]"
 DECIDED = "li[data-state={}]"
-Steps = Callable[[Way], object]
 Left = set[tuple[str, str, str]]
 KEPT = (NOTED, OLD, "")
 
 
 @dataclass(frozen=True)
 class Journey:
-    """The steps of each way, and what is left: words, note and links with their status."""
+    """The steps of each way, and what is left: words, note and links with their status.
+
+    A project is left with its title and articles, a saved search with its title and query.
+    """
 
     name: str
     mouse: Steps
     keyboard: Steps
     plain: Steps
     left: Left
-
-
-def click(*selectors: str) -> Steps:
-    def steps(way: Way) -> None:
-        for selector in selectors:
-            way.find(selector).click()
-
-    return steps
-
-
-def press(*keys: str) -> Steps:
-    def steps(way: Way) -> None:
-        for key in keys:
-            way.press(key)
-
-    return steps
-
-
-def then(*parts: Steps) -> Steps:
-    def steps(way: Way) -> None:
-        for part in parts:
-            part(way)
-
-    return steps
-
-
-def shown(selector: str) -> Steps:
-    """Wait until something is there."""
-    return lambda way: way.find(selector)
-
-
-def gone(selector: str) -> Steps:
-    """Wait until nothing is there that fits."""
-    return lambda way: way.until(lambda: not way.driver.find_elements(By.CSS_SELECTOR, selector))
-
-
-def write(selector: str, words: str) -> Steps:
-    """Words in a field in place of those that it has, by its keys."""
-
-    def steps(way: Way) -> None:
-        way.find(selector).send_keys(Keys.CONTROL, "a", Keys.NULL, words)
-
-    return steps
-
-
-def tab(selector: str, *keys: str) -> Steps:
-    return lambda way: way.tab_to(selector).send_keys(*keys)
-
-
-def focused(selector: str) -> Steps:
-    """Wait until what fits has the focus."""
-    script = "return document.activeElement.matches(arguments[0])"
-    return lambda way: way.until(lambda: way.driver.execute_script(script, selector))
 
 
 ON_NOTE = then(press("]", "]"), focused(".note-card"))
@@ -106,6 +55,12 @@ EDIT = ".note-card [data-key=edit]"
 SAVE = "form:has(#e-note) .main-button"
 REPLY = "form:has(#reply-note) button"
 BEGIN = "form:has(#title) .main-button"
+OFFERED, ADD = ".picks input[name=article]", "button[value=add]"
+HELD = "button[value=release]"
+WITHDRAW, AWAY = "button[value=withdraw]", gone(".note-card")
+LOOK, KEEP = "header search button", "form[action='/searches'] button"
+SAVED = "main a[href^='/searches/']"
+FIND = "form:has(#find) button"
 JOURNEYS = (
     Journey(
         "reject",
@@ -239,6 +194,57 @@ JOURNEYS = (
         ),
         {KEPT, ("project", PURPOSE, "")},
     ),
+    Journey(
+        "gather-into-a-project",
+        then(
+            click("nav a[href='/projects']"),
+            write("#title", PURPOSE),
+            click(BEGIN),
+            write("#find", "plane"),
+            click(FIND, OFFERED, ADD),
+            shown(HELD),
+        ),
+        then(
+            tab("nav a[href='/projects']", Keys.ENTER),
+            shown(BEGIN),
+            tab("#title", PURPOSE, Keys.ENTER),
+            tab("#find", "plane", Keys.ENTER),
+            shown(OFFERED),
+            tab(OFFERED, Keys.SPACE),
+            tab(ADD, Keys.ENTER),
+            shown(HELD),
+        ),
+        then(
+            click("nav a[href='/projects']"),
+            write("#title", PURPOSE),
+            click(BEGIN),
+            write("#find", "plane"),
+            click(FIND, OFFERED, ADD),
+            shown(HELD),
+        ),
+        {KEPT, ("project", PURPOSE, ARTICLE)},
+    ),
+    Journey(
+        "withdraw-a-note",
+        then(click(".note-card .body"), shown(".note-card.lit"), click(EDIT, WITHDRAW), AWAY),
+        then(ON_NOTE, press("e"), focused("#e-note"), tab(WITHDRAW, Keys.ENTER), AWAY),
+        then(click(EDIT, WITHDRAW), AWAY),
+        set(),
+    ),
+    Journey(
+        "save-a-search",
+        then(write("#q", "noon"), click(LOOK, KEEP), shown(SAVED)),
+        then(
+            press("/"),
+            focused("#q"),
+            press("noon", Keys.ENTER),
+            shown(KEEP),
+            tab(KEEP, Keys.ENTER),
+            shown(SAVED),
+        ),
+        then(write("#q", "noon"), click(LOOK, KEEP), shown(SAVED)),
+        {KEPT, ("search", "noon", "noon")},
+    ),
 )
 
 
@@ -275,7 +281,7 @@ def _note(home: Path) -> None:
 
 
 def left(home: Path) -> Left:
-    """What stands in the library: words, note and links with their status; projects by title."""
+    """What stands in the library: words, note and links with their status; projects, searches."""
     library = Library(home)
     try:
         found = {
@@ -286,6 +292,9 @@ def left(home: Path) -> Left:
             )
             for each in stored.every(library.db)
         }
-        return found | {("project", each.title, "") for each in projects.every(library.db)}
+        begun = projects.every(library.db)
+        kept = saved_searches.of_person(library.db, "Ada Reader")
+        found |= {("project", each.title, " ".join(each.articles)) for each in begun}
+        return found | {("search", each.title, each.query) for each in kept}
     finally:
         library.close()

@@ -37,12 +37,26 @@ export class Passages {
   /** Go to the next (1) or previous (-1) card; of those that wait, or of all. */
   walk(by, waiting = true) {
     const found = this.cards(waiting);
+    const read = this.beside(found, by);
     const here = this.here();
     if (found.length === 0) say(STRINGS.nothingLeft);
+    else if (read) this.show(read);
     else if (found.includes(here) || !here) {
       this.show(found[step(found.indexOf(here), found.length, by)]);
     } else this.show(this.beyond(found, Number(here.dataset.start), by));
     return true;
+  }
+
+  /** The first of the cards on the paragraph that has the focus, or after (before) it. */
+  beside(found, by) {
+    const block = document.activeElement?.closest("[data-text] [data-block]");
+    if (!block) return null;
+    const side = by > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    const cards = new Map(found.map((card) => [card.id, card]));
+    const marks = Array.from(this.main.querySelectorAll("[data-text] mark[data-marks]"));
+    const there = marks.filter((mark) => block.compareDocumentPosition(mark) & side);
+    const ids = (by > 0 ? there : there.reverse()).flatMap((mark) => mark.dataset.marks.split(" "));
+    return cards.get(ids.find((id) => cards.has(id))) ?? null;
   }
 
   beyond(found, start, by) {

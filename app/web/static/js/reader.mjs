@@ -3,6 +3,7 @@
 import { Annotator } from "./annotate.mjs";
 import { Cursor } from "./cursor.mjs";
 import { InPlace } from "./inplace.mjs";
+import { Later } from "./later.mjs";
 import { enhance } from "./lookup.mjs";
 import { Margin } from "./margin.mjs";
 import { Pane } from "./pane.mjs";
@@ -18,6 +19,7 @@ class Reader {
     this.margin = new Margin(main);
     this.pane = new Pane(main);
     this.passages = new Passages(main, () => this.margin.align());
+    this.later = new Later(main, () => this.margin.attach());
     this.cursor = new Cursor(main);
     this.annotator = new Annotator(main);
     new InPlace(
@@ -35,8 +37,13 @@ class Reader {
 
   attach() {
     for (const button of this.main.querySelectorAll("button[data-goes]")) button.hidden = false;
-    const card = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    if (card?.matches("li.card")) this.passages.show(card);
+    const name = decodeURIComponent(window.location.hash.slice(1));
+    if (!name) return;
+    this.later.all();
+    const card = document.getElementById(name.replace(/^m-/, ""))?.closest("li.card");
+    if (!card) return;
+    if (name.startsWith("m-")) this.passages.light(card); // the address leads to the words
+    else this.passages.show(card);
   }
 
   walk(by, waiting = true) {

@@ -1,6 +1,8 @@
 // Bring the page in step with a newer state of it, touching only what differs: so that the focus,
 // the place and what is open stay, and a long article need not be laid out again.
 
+import { gather } from "./later.mjs";
+
 // What is gone through child by child; everything else is kept whole or replaced whole.
 const CONTAINERS = "#main, [data-reader], [data-reader] > article, [data-text], .margin, .cards";
 const OURS = "aside.beside-pane"; // what a script put there stays
@@ -8,6 +10,8 @@ const MOVING = new Set(["class", "style", "tabindex"]); // what scripts change o
 
 /** Let `main` show what `fresh`, the main element of a newer page, shows. */
 export function renew(main, fresh) {
+  gather(main);
+  gather(fresh);
   if (!main.querySelector("[data-reader]") || !fresh.querySelector("[data-reader]")) {
     main.replaceChildren(...fresh.childNodes);
     return;
