@@ -1,12 +1,13 @@
 """A long article with many cards: the server's time, the page's weight, and when one can work.
 
 Run: ``.venv/bin/python -m benchmarks.reader [--recogito]``.  The article has 300 KB of text, 1,000
-annotations and about 300 proposals.  Time is from the request of the page to the end of the last
-task of more than 50 ms on the browser's main thread; busy is the sum of such tasks, and thread the
-processor time of that thread, which other work on the machine does not lengthen.  Whole is when
-nothing of the page is held back any more: cards out of sight are made after one can work.  With
-``--recogito`` the same text with the same annotations is shown by Recogito's text-annotator, which
-npm brings into a folder for the time of the run (it needs node and the network).
+annotations and about 300 proposals.  Drawn is from the request of the page until its passages are
+marked and what is in sight of the margin stands beside them; ready until the end of the last task
+of more than 50 ms on the browser's main thread; whole until no card is held back any more.  Thread
+is the processor time of that thread, which other work on the machine does not lengthen, until drawn
+and in all.  With ``--recogito`` the same text with the same annotations is shown by Recogito's
+text-annotator, visit by visit in turn, which npm brings into a folder for the time of the run (it
+needs node and the network).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import shutil
 import statistics
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -52,7 +53,16 @@ PLAIN = (
     "Nobody asked her to, and nobody read what she wrote until the boxes were opened in May.",
     "The pages are thin and the ink is brown, but every line of the hand can still be read.",
 )
-BUSY = """
+DRAWN = """
+const done = arguments[arguments.length - 1];
+const look = () => {
+  const there = document.querySelector(".margin.aligned") || CSS.highlights.size > 0;
+  if (there) done(performance.now());
+  else requestAnimationFrame(look);
+};
+look();
+"""
+SETTLED = """
 const done = arguments[arguments.length - 1];
 const found = [];
 let whole = performance.now();
@@ -63,12 +73,11 @@ const watch = () => {
 watch();
 new PerformanceObserver((list) => found.push(...list.getEntries())).observe(
   { type: "longtask", buffered: true });
-setTimeout(() => done({
-  ready: Math.max(performance.timing.loadEventEnd - performance.timing.navigationStart,
+setTimeout(() => done([
+  Math.max(performance.timing.loadEventEnd - performance.timing.navigationStart,
     ...found.map((task) => task.startTime + task.duration)),
-  busy: found.reduce((sum, task) => sum + task.duration, 0),
-  whole: whole,
-}), 4000);
+  whole,
+]), 3000);
 """
 RECOGITO = """
 import { createTextAnnotator } from "@recogito/text-annotator";
@@ -79,15 +88,13 @@ createTextAnnotator(document.getElementById("text")).setAnnotations(list);
 
 @dataclass(frozen=True)
 class Shown:
-    """Milliseconds until one can work; in which the main thread was busy; of its processor.
+    """Milliseconds until each point, and of the main thread's processor until drawn and in all."""
 
-    ``whole`` is when all of the page is there, looked at after it has loaded.
-    """
-
+    drawn: float
     ready: float
-    busy: float
-    thread: float
     whole: float
+    thread_drawn: float
+    thread: float
 
 
 def filled(home: Path) -> Library:
@@ -146,15 +153,25 @@ def served(address: str) -> tuple[float, int]:
     return statistics.median(times), size
 
 
-def shown(driver: Chrome, address: str, rounds: int = 5) -> Shown:
-    """The median of several visits."""
+def shown(driver: Chrome, addresses: Mapping[str, str], rounds: int = ROUNDS) -> dict[str, Shown]:
+    """The medians of several visits of each page, one after the other in turn."""
     driver.set_script_timeout(60)
     driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
-    visits = []
+    visits: dict[str, list[Shown]] = {name: [] for name in addresses}
     for _ in range(rounds):
-        driver.get(address)
-        waited = driver.execute_async_script(BUSY)
-        visits.append(Shown(**waited, thread=_thread(driver)))
+        for name, address in addresses.items():
+            visits[name].append(_visit(driver, address))
+    return {name: _median(found) for name, found in visits.items()}
+
+
+def _visit(driver: Chrome, address: str) -> Shown:
+    driver.get(address)
+    drawn, first = driver.execute_async_script(DRAWN), _thread(driver)
+    ready, whole = driver.execute_async_script(SETTLED)
+    return Shown(drawn, ready, whole, first, _thread(driver))
+
+
+def _median(visits: Sequence[Shown]) -> Shown:
     names = [field.name for field in fields(Shown)]
     return Shown(*(round(statistics.median(getattr(v, n) for v in visits)) for n in names))
 
@@ -224,13 +241,15 @@ def main() -> None:
         for server in serve(folder / "home", folder / "no-starter"):
             address = f"{server.address}/articles/{ARTICLE}"
             figures["server ms"], figures["page bytes"] = served(address)
-            driver = chrome(folder / "browser")
-            figures["basis"] = asdict(shown(driver, address))
+            addresses = {"basis": address}
             if arguments.recogito and shutil.which("npm"):
                 other = folder / "recogito"
                 other.mkdir()
                 recogito(library, other)
-                figures["recogito"] = asdict(shown(driver, static(other)))
+                addresses["recogito"] = static(other)
+            driver = chrome(folder / "browser")
+            found = shown(driver, addresses)
+            figures |= {name: asdict(each) for name, each in found.items()}
             driver.quit()
         library.close()
     print(json.dumps(figures, indent=1))
