@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast, overload
@@ -40,15 +40,27 @@ class Article:
     def standing(self, version: str) -> list[tuple[Anchor, Annotation]]:
         """The passages in a version with their annotations, by where they stand.
 
-        Of those on one passage, replies come after what they answer.
+        An answer without a passage of its own stands on the first of what it answers, and after
+        it; what stands on no passage is first in the current version, at 0 to 0.
         """
+        standing = {note.id: note for note in self.annotations if not note.withdrawn}
         found = [
             (anchor, annotation)
-            for annotation in self.annotations
-            for anchor in annotation.anchors
-            if anchor.version == version and not annotation.withdrawn
+            for annotation in standing.values()
+            for anchor in annotation.anchors or self._borrowed(annotation, standing)
+            if anchor.version == version
         ]
         return sorted(found, key=lambda pair: (pair[0].start, pair[0].end, *_age(pair[1])))
+
+    def _borrowed(
+        self, annotation: Annotation, standing: Mapping[str, Annotation]
+    ) -> tuple[Anchor, ...]:
+        """Where an annotation without a passage stands."""
+        seen = {annotation.id}
+        while not annotation.anchors and annotation.reply_to in standing.keys() - seen:
+            annotation = standing[annotation.reply_to]
+            seen.add(annotation.id)
+        return annotation.anchors[:1] or (Anchor(self.current, 0, 0, ""),)
 
     def passages(self) -> Iterator[Passage]:
         """Every passage with each of its links, in reading order; of what stands only."""

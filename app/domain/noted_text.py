@@ -92,12 +92,20 @@ class Note:
         return f"in reply to {answered}"
 
     @property
+    def whereabouts(self) -> str:
+        """What it is on, in words, where that is no passage of the text; else empty."""
+        if self.anchor.placed or self.annotation.reply_to:
+            return ""
+        words = self.anchor.exact
+        return f"on words that are not in this text: “{words}”" if words else "on the whole article"
+
+    @property
     def lines(self) -> list[str]:
-        """What it says, line by line: what it answers, its links, its own words, its tags."""
-        answering = [self.answering] if self.answering else []
+        """What it says, line by line: what it is on, its links, its own words, its tags."""
+        about = [words for words in (self.answering, self.whereabouts) if words]
         links = [f"{linked.verb} {linked.name}" for linked in self.links]
         tags = [f"Tags: {', '.join(self.annotation.tags)}"] if self.annotation.tags else []
-        return [*answering, *links, *self.annotation.note.splitlines(), *tags]
+        return [*about, *links, *self.annotation.note.splitlines(), *tags]
 
     @property
     def signed(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.domain.bundle import Bundle
 from app.domain.document import Document
@@ -38,6 +38,9 @@ def _fields(document: Document) -> dict[str, object]:
 def _body(text: NotedText) -> str:
     writer = Writer()
     marked = Marked(text.version.rendering, [(n.anchor.start, n.anchor.end) for n in text.notes])
+    if marked.nowhere:  # a footnote that nothing refers to is shown by no reader
+        _refer(writer, text, marked.nowhere)
+        writer.close(0, "")
     for part in marked.parts:
         if isinstance(part, Table):
             writer.table([[_cell(writer, text, marked, cell) for cell in row] for row in part.rows])
@@ -61,8 +64,12 @@ def _write(writer: Writer, text: NotedText, marked: Marked, paragraph: Paragraph
     for run in paragraph.runs:
         if run.start is not None:
             writer.add(run.words)
-        for index in marked.ending(run):
-            writer.refer(text.notes[index].number)
+        _refer(writer, text, marked.ending(run))
+
+
+def _refer(writer: Writer, text: NotedText, notes: Iterable[int]) -> None:
+    for index in notes:
+        writer.refer(text.notes[index].number)
 
 
 def _words(note: Note) -> str:

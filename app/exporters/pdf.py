@@ -154,6 +154,7 @@ class _Writer:
     def _note(self, index: int) -> str:
         note = self._notes[index]
         lines = [self._answering(note)] if note.answering else []
+        lines += [_string(note.whereabouts)] if note.whereabouts else []
         lines += [self._link(linked) for linked in note.links]
         lines += [_string(line) for line in note.annotation.note.splitlines()]
         signed = " · ".join(filter(None, (", ".join(note.annotation.tags), note.signed)))

@@ -36,7 +36,7 @@ from app.domain.table_of_authorities import (
 )
 from app.exporters import File, render
 from app.text.embedding import embed, parts
-from app.text.marking import Mark, mark
+from app.text.marking import FRAGMENT, Mark, mark
 from app.text.note_marks import with_note_marks, without_pictures
 
 __all__ = ["Viewer"]
@@ -214,6 +214,8 @@ def _stretches(text: NotedText, key: str) -> Iterator[Stretch]:
         for name, note in zip(labels, text.notes, strict=True)
     ]
     marked = with_note_marks(mark(html, version.rendering.blocks, marks), labels)
+    nowhere = [name for name in labels if f'id="{FRAGMENT}{name}"' not in marked]
+    marked = "".join(f'<span id="{FRAGMENT}{name}"></span>' for name in nowhere) + marked
     waiting = list(text.notes)
     for part in parts(marked):
         end = max((version.rendering.blocks[n].end for n in part.blocks), default=-1)
@@ -239,7 +241,9 @@ def _paragraph(version: Version, blocks: tuple[int, ...]) -> int:
 
 
 def _classes(note: Note) -> tuple[str, ...]:
+    """How a passage is lit: by its best link; one that leads only to rejected law is not."""
     statuses = {link.status for link in note.annotation.links}
-    if LinkStatus.ACCEPTED in statuses:
-        return ("law",)
-    return ("rejected",) if statuses else ()
+    for status in (LinkStatus.ACCEPTED, LinkStatus.PROPOSED, LinkStatus.REJECTED):
+        if status in statuses:
+            return (status.value,)
+    return ("note",)

@@ -141,8 +141,9 @@ class _Writer:
                 self._marked.setdefault(index, []).append(made)
 
     def _comment(self, note: Note, runs: list[WordRun]) -> None:
-        if not runs:  # a passage that stands nowhere yet
-            runs = [self._word.add_paragraph(style="Subtitle").add_run("No passage found")]
+        if not runs:  # it stands on no words of the text
+            words = xml_text(note.whereabouts or "a note on no passage")
+            runs = [self._word.add_paragraph(style="Subtitle").add_run(words)]
         words = "\n".join(map(xml_text, note.lines)) or "Marked without words"
         author = xml_text(note.annotation.creator)
         initials = "".join(part[0] for part in author.split())[:3]

@@ -28,6 +28,7 @@ FLAGS = (
 _BROUGHT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 AXE = Path(os.environ.get("BASIS_AXE") or _BROUGHT)
 Chrome = webdriver.Chrome
+_SCHEMES = {"http", "https", "ws", "wss"}
 
 needed = [
     pytest.mark.browser,
@@ -73,15 +74,20 @@ def complaints(driver: Chrome) -> list[str]:
     return [f"{entry['level']} {entry['message']}" for entry in _log(driver, "browser")]
 
 
+def addresses_asked(driver: Chrome) -> set[str]:
+    """Everything that was asked for since this was last asked."""
+    messages = (json.loads(entry["message"])["message"] for entry in _log(driver, "performance"))
+    return {
+        str(message["params"]["request"]["url"])
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    }
+
+
 def asked_elsewhere(driver: Chrome) -> set[str]:
     """The hosts besides this machine that any page asked for anything."""
-    hosts = set()
-    for entry in _log(driver, "performance"):
-        message = json.loads(entry["message"])["message"]
-        if message["method"] == "Network.requestWillBeSent":
-            address = urlsplit(message["params"]["request"]["url"])
-            if address.scheme in {"http", "https", "ws", "wss"}:
-                hosts.add(address.hostname or "")
+    addresses = map(urlsplit, addresses_asked(driver))
+    hosts = {each.hostname or "" for each in addresses if each.scheme in _SCHEMES}
     return hosts - {"127.0.0.1"}
 
 
