@@ -158,7 +158,7 @@ def _longest(
 
 def phrase_index(table: AuthorityTable) -> PhraseIndex:
     """The index over every text that the library holds."""
-    return PhraseIndex({each: text for each, text in table.texts.items() if text})
+    return PhraseIndex(table.texts)
 
 
 def _place(index: PhraseIndex, *ways: Segments) -> _Found | None:
