@@ -56,7 +56,7 @@ PLAIN = (
 DRAWN = """
 const done = arguments[arguments.length - 1];
 const look = () => {
-  const there = document.querySelector(".margin.aligned") || CSS.highlights.size > 0;
+  const there = document.querySelector(".margin.aligned, .r6o-span-highlight-layer > *");
   if (there) done(performance.now());
   else requestAnimationFrame(look);
 };

@@ -55,9 +55,20 @@ def chrome(folder: Path, *, scripts: bool = True, width: int = 1360) -> Chrome:
     return webdriver.Chrome(options=options, service=service)
 
 
-def show(driver: Chrome, *, scheme: str = "light", width: int = 1360, media: str = "") -> None:
-    """Show pages as a reader with that setting, window or printer sees them."""
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
+def show(
+    driver: Chrome,
+    *,
+    scheme: str = "light",
+    width: int = 1360,
+    media: str = "",
+    wish: tuple[str, str] | None = None,
+) -> None:
+    """Show pages as a reader with that setting, window, printer or other wish sees them.
+
+    A wish is a media feature and its value: ``("forced-colors", "active")``.
+    """
+    wishes = [("prefers-color-scheme", scheme), *([wish] if wish else [])]
+    features = [{"name": name, "value": value} for name, value in wishes]
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features, "media": media})
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)

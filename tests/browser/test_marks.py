@@ -61,6 +61,25 @@ def test_the_contrast_of_every_stack(driver: Chrome, served_starter: Served, sch
     assert {kind for classes, kind in kinds.items() if "overlap" in classes} == {"double"}
 
 
+@pytest.mark.parametrize("wish", [("forced-colors", "active"), ("prefers-contrast", "more")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_wishes_for_other_colours_tells_marks_apart(
+    driver: Chrome, served_starter: Served, scheme: str, wish: tuple[str, str]
+) -> None:
+    show(driver, scheme=scheme, wish=wish)
+    driver.get(f"{served_starter.address}/articles/law-that-outlived-its-wars")
+    WebDriverWait(driver, 30).until(lambda driver: driver.execute_script(STYLED))
+    assert driver.execute_script(
+        "return matchMedia(`(${arguments[0]}: ${arguments[1]})`).matches", *wish
+    )
+    stacks = [" ".join(stack) for stack in STACKS]
+    found = dict(zip(stacks, driver.execute_script(LINES, stacks), strict=True))
+    for classes, one in found.items():
+        assert contrast(one["ink"], one["ground"]) >= 7, classes  # WCAG 2.2, 1.4.6
+        assert contrast(one["line"], one["ground"]) >= 4.5, classes
+    assert len({found[kind]["kind"] for kind in KINDS}) == 3
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
