@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from app.domain.references import fold_dashes, pinpoint
 from app.domain.section_lists import DASH, LIST, SUBDIVISIONS
-from app.domain.subdivisions import PART, continued, written
+from app.domain.subdivisions import PART, between, continued, written
 
 _NUMERAL = r"[IVXLC]+"
 _UNITS = (
@@ -40,10 +40,13 @@ BEHIND = rf"(?P<behind>{_SECTION_IN}|(?:,\s+(?:{_UNIT}))*){_WITHIN}"
 MORE = rf"(?P<more>{_SECTION_IN})"
 # Further parts of the section told last: ``§ 102(a)(3)(C), (E)``.
 MORE_PARTS = rf",\s+(?:and\s+)?(?P<parts>(?:{PART})+)(?!\s*[A-Za-z]*\s*[{DASH}])"
+# The last of a range of parts: ``§ 107(b)(10)(A)–(D)``.
+UP_TO_PARTS = rf"(?<=\))\s?[{DASH}]\s?(?P<parts>(?:{PART})+)"
 LISTED = rf"(?P<units>(?:,\s+(?:{_UNIT}))*),\s+§§\s*(?P<list>{LIST})"
 # "titles I, II and XVIII-A of" an act: roman numerals alone
 _ROMAN = rf"{_NUMERAL}\b(?:[{DASH}][A-Z]\b)?"
 TITLES = rf"{_ROMAN}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+){_ROMAN})+"
+_PARTS_OF = re.compile(r"(?P<section>.*/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)")
 _UNIT_OF_PATH = re.compile(r"(d|st|sch|ch|pt|t)(?:[A-Z]{1,2}|[IVXLC]+(?:-[A-Z])?|[0-9]+)")
 _INNER = re.compile(r"\s+\(§.*?\)(?=\s+of\b|$)", re.DOTALL)
 _EACH = re.compile(
@@ -83,10 +86,27 @@ def beside(before: str, words: str) -> str:
 
 def further_part(before: str, words: str) -> str | None:
     """The path of a further part of the section that ``before`` ends in, if it has its kind."""
-    section = re.fullmatch(r"(?P<section>.*/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)", before)
+    section = _PARTS_OF.fullmatch(before)
     told = tuple(section["parts"].split("/")[1:]) if section else ()
     place = continued(told, tuple(re.findall(r"[0-9A-Za-z]+", words))) if told else None
     return section["section"] + pinpoint(written(place)) if section and place else None
+
+
+def parts_up_to(first: str, words: str) -> tuple[list[str], str | None]:
+    """The paths of the parts between ``first`` and a further part of its section, and the last."""
+    last = further_part(first, words)
+    if last is None:
+        return [], None
+    section, low, high = _apart(first, last)
+    return [section + pinpoint(written(each)) for each in between(low, high)], last
+
+
+def _apart(first: str, last: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Two parts of one section: the section's path, and the subdivisions of each."""
+    found = _PARTS_OF.fullmatch(first)
+    section = found["section"] if found else ""
+    low, high = (tuple(each.removeprefix(section).split("/")[1:]) for each in (first, last))
+    return section, low, high
 
 
 def _unit(segment: str) -> str:

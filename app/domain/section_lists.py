@@ -25,7 +25,13 @@ _NEXT_CITATION = (
     r"(?!\s*(?:U\.?\s?S\.|USC|C\.?\s?F\.?\s?R|Fed\.|F\.|FR\b|Stat\.|S\.|Cong\.|App\.|[A-Z]\.))"
 )
 # No space may be read in two ways: a long list that nothing follows would take for ever.
-JOINT = r"(?:\s*[,;]\s*(?:(?:and|or|&)(?:/or)?\s*)?|\s+(?:and|or|&)(?:/or)?\s+)(?:§\s*){0,2}"
+# "406 (other than subsection (a)(7) and (8) thereof), and 407": the list goes on behind it.
+_EXCEPT = (
+    r"(?:\s+\((?:other\s+than|except)\s[^()0-9]{1,40}(?:\([^()]*\)[^()0-9]{0,20}){1,6}\)(?=,))?"
+)
+JOINT = (
+    _EXCEPT + r"(?:\s*[,;]\s*(?:(?:and|or|&)(?:/or)?\s*)?|\s+(?:and|or|&)(?:/or)?\s+)(?:§\s*){0,2}"
+)
 _TO = r"\s+(?:to|through|thru)\s+(?:§\s*)?"
 _PARTS = rf"(?:{PART})+"
 _DASH = rf"(?<=\))\s?[{DASH}]\s?"

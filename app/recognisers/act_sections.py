@@ -10,8 +10,8 @@ from app.domain.glosses import glossed, glossed_in_words, placed
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import act_named, section_of
 from app.domain.parts_within import parts_within
-from app.domain.references import pinpoint
-from app.domain.section_lists import LIST, SECTION, Member, members, words_of
+from app.domain.references import pinpoint, public_law
+from app.domain.section_lists import DASH, LIST, SECTION, Member, members, words_of
 from app.formats import act_names, classification
 from app.recognisers import cited
 
@@ -25,11 +25,16 @@ _WHOLE = r"(?!\s+(?:(?:Amendments?|Technical)\b|for\s+[A-Z])|\s+of\s+[0-9]{4}\s+
 _ACT_FIRST = re.compile(rf"\b(?P<act>[A-Z]{{2,6}})\s+{_SIGN}(?P<list>{LIST})")
 _ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b{_WHOLE}")
 # Any act at all, where its section's place in the Code stands behind.
-_WORD = r"[^\s.;:()\[\]“”]+"
+_WORD = r"(?:[A-Z]\.|[^\s.;:()\[\]“”]+)"
 _ANY_ACT = re.compile(
     rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the|such|that|said)\s+"
     rf"(?P<act>(?:{_WORD}\s+){{0,12}}?(?:Act|[A-Z]{{2,6}})\b(?:\s+(?:of|for\s+Fiscal\s+Year)\s+[0-9]{{4}})?)"
     rf"{_WHOLE}"
+)
+# "(44 U.S.C. 3601 note; Public Law 113–291)"
+_LAW_BEHIND = re.compile(
+    r"\s*\((?:[0-9]+\s+U\.S\.C\.\s[^();]{1,30};\s+)?(?:Public\s+Law|Pub\.\s+L\.)\s+"
+    rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?!\w)"
 )
 _TITLE = re.compile(r"/us/usc/t(?P<title>[0-9]+)/")
 _ONE = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{SECTION})|(?<=\bor )(?P<later>{SECTION})(?=\s\[)")
@@ -47,6 +52,7 @@ class ActSections:
             (match, self._glossed_alone(reading, match)) for match in _ONE.finditer(reading.text)
         ]
         told = [(match, found or self._named(reading, match, table)) for match, found in told]
+        told = [(match, found or self._of_a_law(reading, match)) for match, found in told]
         taken = {match.span("list") for match, found in told if found}
         for match, found in told:
             yield from self._cited(reading, match, found)
@@ -70,6 +76,15 @@ class ActSections:
         name = match.groupdict().get("act")
         act = act_names.act(name) if name and not act_named(table, name) else None
         return self._of(act, reading, match, table) if act else []
+
+    def _of_a_law(self, reading: Reading, match: re.Match[str]) -> list[tuple[Member, str]]:
+        """The sections of an act whose public law is told behind its name."""
+        law = _LAW_BEHIND.match(reading.text, match.end()) if match.groupdict().get("act") else None
+        if law is None:
+            return []
+        act = public_law(law["congress"], law["number"])
+        listed = members(reading.text, *match.span("list"))
+        return [(m, f"{act}/s{m.number}{pinpoint(m.subdivisions)}") for m in listed]
 
     def _of(
         self, act: str, reading: Reading, match: re.Match[str], table: AuthorityTable

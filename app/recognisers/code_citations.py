@@ -64,13 +64,16 @@ _TITLE_WORD = re.compile(
     rf"(?P<sign>{_SIGN})"
     rf"(?>(?P<list>{LIST}))(?!\s+of\s+(?:this\s+|such\s+|that\s+)?[Tt]itle)"
 )
-# section 4974(c) of the Internal Revenue Code of 1986; I.R.C. § 501(c)(3)
+# section 4974(c) of the Internal Revenue Code of 1986; I.R.C. § 501(c)(3); Bankruptcy Code § 510
 _INTERNAL_REVENUE = r"Internal\s+Revenue\s+Code(?:\s+of\s+19(?:54|86)\b)?"
-_REVENUE_LAST = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+the\s+{_INTERNAL_REVENUE}"
+_BANKRUPTCY = r"(?P<bankruptcy>Bankruptcy\s+Code)\b"
+_CODE_LAST = re.compile(
+    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+the\s+"
+    rf"(?:{_INTERNAL_REVENUE}|{_BANKRUPTCY})"
 )
-_REVENUE_FIRST = re.compile(
-    rf"\b(?:I\.\s?R\.\s?C\.|IRC|{_INTERNAL_REVENUE}),?\s+(?P<sign>{_SIGN})(?P<list>{LIST})"
+_CODE_FIRST = re.compile(
+    rf"\b(?:I\.\s?R\.\s?C\.|IRC|{_INTERNAL_REVENUE}|{_BANKRUPTCY}),?\s+(?P<sign>{_SIGN})"
+    rf"(?P<list>{LIST})"
 )
 # section 1231(b)(3) of this title
 _THIS_TITLE = re.compile(
@@ -106,9 +109,9 @@ class CodeCitations:
         for pattern in (_TITLE_FIRST, _SECTION_FIRST, _TITLE_WORD):
             for match in pattern.finditer(reading.text):
                 yield from self._sections(reading, match, match["title"])
-        for pattern in (_REVENUE_FIRST, _REVENUE_LAST):
+        for pattern in (_CODE_FIRST, _CODE_LAST):
             for match in pattern.finditer(reading.text):
-                yield from self._sections(reading, match, "26")
+                yield from self._sections(reading, match, "11" if match["bankruptcy"] else "26")
         context = re.match(r"/us/usc/t([0-9]+a?)", reading.context)
         yield from self._spaced(reading, context[1] if context else "")
         if context:

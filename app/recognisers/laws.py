@@ -14,9 +14,11 @@ from app.domain.act_pinpoints import (
     NESTED,
     TITLES,
     UNITS,
+    UP_TO_PARTS,
     beside,
     further_part,
     nested,
+    parts_up_to,
     path,
     titles,
 )
@@ -37,7 +39,9 @@ _PUBLIC_LAW = (
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
 _PAGES = r"[0-9]{1,3}\s+Stat\.\s[0-9][^()a-z]{0,12}(?:to\s[0-9]+)?,\s+"
-_OLD_CHAPTER = rf"(?:,?\s+|\s+\((?:{_PAGES})?)ch(?:apter|\.)\s*(?P<chapter>[0-9]{{1,4}})(?!\w)"
+_OLD_CHAPTER = (
+    rf"(?:,?\s+|\s+\((?:{_PAGES})?)c(?:h(?:apter|\.)|\.)\s*(?P<chapter>[0-9]{{1,4}})(?!\w)"
+)
 # "Pub. L. 99–500 and 99–591"
 _ANOTHER = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w{DASH}])"
@@ -54,6 +58,7 @@ _TITLES = re.compile(rf"\b[Tt]itles\s+(?P<list>{TITLES})\s+of\s+(?:the\s+)?$")
 _FARTHEST = 160  # code points that "sections ... of" takes before a law
 _LISTED = re.compile(LISTED)
 _BEHIND = re.compile(BEHIND)
+_UP_TO_PARTS = re.compile(UP_TO_PARTS)
 _MORE = re.compile(MORE)
 _MORE_PARTS = re.compile(MORE_PARTS)
 
@@ -105,13 +110,25 @@ class Laws:
             yield from self._sections(reading, law + path_in_law, before.span("inner"), signals)
         if before:
             return
+        if last := _UP_TO_PARTS.match(reading.text, end):
+            between, further = parts_up_to(path_in_law, last["parts"])
+            for each in between:
+                yield cited(reading, (start, last.end()), law + each, signals, self.name)
+            if further:
+                path_in_law, end = further, last.end()
+                yield cited(reading, last.span("parts"), law + further, signals, self.name)
+        yield from self._beside(reading, law, path_in_law, end)
+
+    def _beside(self, reading: Reading, law: str, path_in_law: str, end: int) -> Iterator[Mention]:
+        """Further sections, and parts of the last one, behind a law's first."""
+        signals = [Signal("citation", law, 1.0)]
         while more := _MORE.match(reading.text, end) or _MORE_PARTS.match(reading.text, end):
             further = _further(path_in_law, more)
             if further is None:
                 return
-            path_in_law = further
-            start, end = more.start() + len(", "), more.end()
-            yield cited(reading, (start, end), law + path_in_law, signals, self.name)
+            path_in_law, end = further, more.end()
+            span = more.start() + len(", "), end
+            yield cited(reading, span, law + path_in_law, signals, self.name)
 
     def _others(
         self, reading: Reading, law: re.Match[str], table: AuthorityTable

@@ -73,6 +73,8 @@ class OwnTitle:
     def _outright(self, reading: Reading, title: str) -> Iterator[Mention]:
         for pattern in (_GONE, _IN_PARENTHESES, _OF_THE_REVISION):
             for match in pattern.finditer(reading.text):
+                if pattern is _GONE and not _was_here(reading, match, title):
+                    continue
                 if quoted_from(reading.text, match.start("words")) is None:
                     yield from self._listed(reading, match, title)
 
@@ -84,7 +86,8 @@ class OwnTitle:
 
     def _this_title(self, reading: Reading, title: str) -> Iterator[Mention]:
         for match in _THIS_TITLE.finditer(reading.text):
-            if quoted_from(reading.text, match.start()) is None:
+            is_acts = is_amended(reading.text, match.start()) and not _ENACTED.fullmatch(title)
+            if quoted_from(reading.text, match.start()) is None and not is_acts:
                 signals = [Signal("context", reading.context, 1.0)]
                 yield cited(reading, match.span(), f"/us/usc/t{title}", signals, self.name)
 
@@ -131,6 +134,12 @@ class OwnTitle:
             reference = usc(title, listed[0].number, listed[0].subdivisions + part.subdivisions)
             span = words_of(within, part, end=match.end()) if within else match.span()
             yield cited(reading, span, reference, signals, self.name)
+
+
+def _was_here(reading: Reading, match: re.Match[str], title: str) -> bool:
+    """Whether a section gone is the title's, not an act's that stands under another number."""
+    own = re.findall(r"(?<![0-9a-z])[0-9]+[a-z]*", reading.context.rpartition("/s")[2])
+    return bool(_ENACTED.fullmatch(title)) or match["list"].split("(")[0] in own
 
 
 def _is_in_parentheses_of_a_unit(text: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.act_pinpoints import NESTED, nested
 from app.domain.authority_table import AuthorityTable
-from app.domain.law_quoted import is_spoken_of, quoted_from
+from app.domain.law_quoted import ends_a_quotation, is_spoken_of, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.numbering import section_of
 from app.domain.parts_named import beside
@@ -112,6 +112,8 @@ def _read(
 
 def _source(match: re.Match[str], told: Sequence[Law], reading: Reading, noun: str) -> Law | None:
     """The last law cited that has what the noun says; of "this Act", the law that is quoted."""
+    if match.groupdict().get("this") == "the" and ends_a_quotation(reading.text, match.start()):
+        return None
     if _is_this_act(match):
         return _of_the_law_quoted(match, told, reading)
     first = 0 if match["noun"] is None else _quotation(reading, match.start())

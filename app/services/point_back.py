@@ -110,11 +110,22 @@ class _Resolver:
             "part": self._has_parts,
         }[self.reference.kind]
         found = nearest(self.before(), agrees)
-        if found and self.reference.kind == "id" and not self._repeats(found.source):
-            return []
+        if self.reference.kind == "id" and not (found and self._repeats(found.source)):
+            return self._unsettled(found.source.end if found else 0)
         if found:
             return [self._pointing([self._target(found.source)], found.source)]
         return self._alone() if self.reference.kind == "section" else []
+
+    def _unsettled(self, after: int) -> list[Mention]:
+        """ "Id." behind a case that could not be told: it lacks the same fact."""
+        start, end = self.reference.start, self.reference.end
+        source = self.cited.unsettled(after, start)
+        if source is None:
+            return []
+        signals = (Signal("antecedent", source.text, 1.0),)
+        evidence = Evidence(_NAME, signals, None, source.evidence.missing)
+        words = self.reading.text[start:end]
+        return [Mention(start, end, words, Form.BACK, source.targets, None, evidence)]
 
     def _alone(self) -> list[Mention]:
         """A section that nothing before it leads to, by its number."""

@@ -13,7 +13,8 @@ from app.services.quoted_parts import law_before
 
 _NAME = "quoted_sections"
 _LISTED = re.compile(
-    rf"\b[Ss]ections?\s+(?>(?P<list>{LIST}))(?!\w|,?\s+(?:of|thereof|to|through|and|or)\b)"
+    rf"(?<!such )(?<!said )(?<!that )\b[Ss]ections?\s+(?>(?P<list>{LIST}))"
+    r"(?!\w|,?\s+(?:of|thereof|to|through|and|or)\b)"
 )
 # "sections 411 [enacting this section] and 412 [amending …]"
 _MORE = re.compile(rf"\s*\[[^\[\]]*\],?\s+(?:and|or)\s+(?P<list>{LIST})(?=\s*\[)")

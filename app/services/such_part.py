@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.law_quoted import quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import pinpoint
-from app.domain.section_lists import PARTS, members, words_of
+from app.domain.section_lists import NUMBER, PARTS, SUBDIVISIONS, members, words_of
 from app.domain.subdivisions import pieces
 
 _NAME = "such_part"
@@ -17,6 +17,10 @@ _SUCH = re.compile(
     rf"\b(?:(?:(?:[Ss]ub)?(?:[Pp]aragraph|[Cc]lause)s?\s+(?P<list>{PARTS})\s+of\s+)"
     rf"(?:such|that|said)\s+{_NOUN.replace('noun', 'of')}|(?:[Ss]uch|[Ss]aid|[Tt]hat)\s+{_NOUN})\b"
     r"(?!\s+[0-9(])"
+)
+_SUCH_SECTION = re.compile(
+    rf"(?<!\) of )\b(?:such|said|that)\s+section\s+(?P<number>{NUMBER})"
+    rf"(?P<parts>{SUBDIVISIONS})(?!\w|\s+of\b)"
 )
 _PLACE = re.compile(r"(?P<section>/us/usc/t[0-9]+a?/s[^/]+)(?P<path>(?:/[^/]+)+)")
 _PIECES = r"(?P<many>s?)\s+(?P<parts>(?:\([0-9A-Za-z]+\))+)"
@@ -37,8 +41,28 @@ def such_part(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
         holder = next((place for m in before if (place := _part(m, noun)) is not None), None)
         if holder and holder[0]:
             found += _read(reading, match, *holder)
+    found += _numbered(mentions, reading)
     kept = (m for m in mentions if not _covers(found, m))
     return [*kept, *found]
+
+
+def _numbered(mentions: Sequence[Mention], reading: Reading) -> Iterator[Mention]:
+    """``such section 6(h)(1)``: the last section that was cited by this number."""
+    taken = [(each.start, each.end) for each in mentions if each.chosen]
+    for match in _SUCH_SECTION.finditer(reading.text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        cited = re.compile(rf"[Ss]ections?\s+{match['number']}(?P<parts>{SUBDIVISIONS}+)(?!\w)")
+        before = sorted((m for m in mentions if m.chosen and m.end <= match.start()), key=_start)
+        for each in reversed(before):
+            if same := cited.match(each.text):
+                section = (each.chosen or "").removesuffix(pinpoint(same["parts"]))
+                yield _mention(reading, match.span(), section + pinpoint(match["parts"]), each)
+                break
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _covers(found: Sequence[Mention], mention: Mention) -> bool:

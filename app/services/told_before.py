@@ -71,11 +71,18 @@ class Cited:
 
     def __init__(self, mentions: Sequence[Mention], text: str) -> None:
         self._text = text
-        self._unsettled = sorted(
-            each.start
-            for each in mentions
-            if each.evidence.recogniser == "cases" and not each.chosen
-        )
+        unsettled = (m for m in mentions if m.evidence.recogniser == "cases" and not m.chosen)
+        self._cases = sorted(unsettled, key=lambda each: each.start)
+        self._unsettled = [each.start for each in self._cases]
+
+    def unsettled(self, after: int, place: int) -> Mention | None:
+        """The case cited last between two places, if which it is could not be told."""
+        before = bisect_right(self._unsettled, place)
+        last = self._cases[before - 1] if before else None
+        if last is None or last.start < after:
+            return None
+        read = max(last.end, place - _FARTHEST)
+        return None if _UNREAD.search(self._text, read, place) else last
 
     def is_last(self, source: Mention, place: int) -> bool:
         """Whether nothing that we could not read or settle is cited between the two."""
