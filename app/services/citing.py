@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.authority import Authority
 from app.domain.references import is_within
-from app.query.citations import normal_forms
+from app.query.citations import find, normal_forms, widened
 from app.query.parse import parse
 from app.query.tree import And, Node, Or
 from app.services.search import numbers_found
 from app.services.tabulate import tabulate
-from app.store import entries
+from app.store import documents, entries
 from app.store.library import Library
 
 MOST_PARTS = 40  # provisions outside the record's own id that are asked for one by one
@@ -22,7 +23,8 @@ _AUTHORITIES = "kind:authority"
 class Citing:
     """The records that an authority's text cites, and those whose texts cite it, by their ids.
 
-    Both go by what is written as a citation, docket or id in the texts that the library holds.
+    Both go by what is written as a citation, docket or id in the texts that the library holds;
+    what editors wrote of a record (its events, its digest) is no citation by it.
     """
 
     cites: tuple[Authority, ...]
@@ -30,21 +32,30 @@ class Citing:
 
 
 def citing(library: Library, record: Authority) -> Citing:
-    """What search finds for ``cited-by:`` and ``cites:``, without the record's own case."""
-    cited = f'cited-by:"{record.id}"'
+    """Found by search, which reads records and texts, and kept where the text says it.
+
+    Without the record's own case.
+    """
+    said = _said(library, record)
+    able = _found(library, record, parse(f'cited-by:"{record.id}" {_AUTHORITIES}')) if said else ()
+    own = _forms(record)
+    asked = Or(tuple(parse(f'cites:"{each}"') for each in own.values()))
+    candidates = _found(library, record, And((asked, parse(_AUTHORITIES))))
     return Citing(
-        cites=_found(library, record, parse(f"{cited} {_AUTHORITIES}")),
-        cited_in=_found(library, record, _asked_by(_own(record))),
+        cites=tuple(each for each in able if said & _of(_forms(each))),
+        cited_in=tuple(each for each in candidates if _said(library, each) & _of(own)),
     )
 
 
-def _asked_by(references: list[str]) -> Node:
-    asked = Or(tuple(parse(f'cites:"{each}"') for each in references))
-    return And((asked, parse(_AUTHORITIES)))
+def _said(library: Library, record: Authority) -> set[str]:
+    """The normal forms of all that the text held of a record cites, and of what these lie in."""
+    version = documents.current(library.db, record.id)
+    forms = {each.form for each in find(version.text)} if version else set()
+    return {wide for form in forms for wide in widened(form)}
 
 
-def _own(record: Authority) -> list[str]:
-    """The id, keys and provisions by which a text may cite a record, each reference once."""
+def _forms(record: Authority) -> dict[tuple[str, ...], str]:
+    """The id, keys and provisions by which a text may cite a record, by their normal forms."""
     keys = [key.value.replace('"', " ") for key in record.keys]
     outside = [each.id for each in record.provisions if not is_within(each.id, record.id)]
     whole = [each for each in outside if not any(_part(each, other) for other in outside)]
@@ -52,7 +63,11 @@ def _own(record: Authority) -> list[str]:
     for each in (record.id, *keys, *whole[:MOST_PARTS]):
         known.setdefault(normal_forms(each), each)
     known.pop((), None)
-    return list(known.values())
+    return known
+
+
+def _of(known: Iterable[tuple[str, ...]]) -> set[str]:
+    return {form for forms in known for form in forms}
 
 
 def _part(one: str, other: str) -> bool:

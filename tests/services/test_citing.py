@@ -59,3 +59,10 @@ def test_a_text_that_comes_later_counts(starter: Library, words: str, wanted: se
     add(starter, Imported(document, words, "markdown", authority=record), "Ada")
     assert cites(starter, record.id) == wanted
     assert (record.id in cited_in(starter, ACT)) == bool(wanted)
+
+
+def test_what_editors_wrote_of_a_record_is_no_citation_by_it(starter: Library) -> None:
+    """The record of a notice tells of the order that stayed it later; the notice cannot cite it."""
+    vacatur = "/us/fr/90/8805"
+    assert not {each for each in cites(starter, vacatur) if each.startswith("/us/scotus/")}
+    assert vacatur not in cited_in(starter, STAY)
