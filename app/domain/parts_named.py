@@ -39,10 +39,23 @@ def placed(text: str, place: tuple[str, ...]) -> Iterator[tuple[re.Match[str], t
     stand where the context says.
     """
     told = place
+    near: tuple[int, tuple[str, ...]] = (0, ())
     for match in PART.finditer(text):
+        if match["level"] == "subpar" and len(told) == 1 and _same_clause(text, near[0], match):
+            yield match, near[1]
+            continue
         yield match, told if match["short"] or _is_beside(text, match, told) else place
         if match["short"] and match["level"] == "Subsec":
-            told = pieces(match["list"])
+            told, near = pieces(match["list"]), (0, ())
+        elif match["short"] and match["level"] == "par" and not match["above"]:
+            near = match.end(), (*told[:1], *pieces(match["list"])[:1])
+
+
+def _same_clause(text: str, behind: int, match: re.Match[str]) -> bool:
+    """Whether ``in par. (1), … subpars. (A) to (C)`` is of what was named before the comma."""
+    return bool(behind) and not re.search(
+        r"[;.]\s|^\s+and\s+$|\band\s+(?:added|struck)", text[behind : match.start()]
+    )
 
 
 def told_at_the_head(text: str, place: int) -> tuple[str, ...]:

@@ -146,7 +146,9 @@ def _ends(match: re.Match[str], existing: Existing) -> tuple[str, str, int] | No
         return None
     for hyphen in re.finditer("-", number):
         first, words = number[: hyphen.start()], number[hyphen.end() :]
-        for last in (words, first[: -len(words)] + words):
+        # "1331-32" is a range; "1221–3" has one digit, which no range is written with.
+        short = (first[: -len(words)] + words,) if len(words) > 1 else ()
+        for last in (words, *short):
             if first in existing and last in existing and len(existing.between(first, last)) > 1:
                 return first, last, match.start() + hyphen.end()
     return whole_numbers(number, match.start())

@@ -14,6 +14,11 @@ _ID = re.compile(
     r"(?:(?<![a-z] )|(?<=[Ss]ee )|(?<=also )|(?<=and )|(?<=accord )|(?<=citing )|(?<=quoting ))"
     r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)"
 )
+# "Id. § 926", and in print that has no section signs "Id. 926": a section of the same title.
+_ID_SECTION = re.compile(
+    rf"\b[Ii]d\.\s+(?:§{{1,2}}\s*)?(?P<number>[0-9]{{2,5}}[a-z]{{0,2}}(?:-[0-9a-z]{{1,3}})?)"
+    rf"(?P<parts>{SUBDIVISIONS})(?![\w§]|[.,-][0-9]|\s+[A-Z][\w.]*\s)"
+)
 _SUPRA = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}),\s+supra\b(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?"
 )
@@ -101,12 +106,19 @@ class BackReference:
 
 def back_references(text: str) -> Iterator[BackReference]:
     """All of them, by kind, each in reading order; spans in code points."""
+    read: set[int] = set()
     for match in _ID.finditer(text):
+        if section := _ID_SECTION.match(text, match.start()):
+            read.add(section.end())
+            named = section["number"], section["parts"]
+            yield BackReference("id", match.start(), section.end(), *named)
+            continue
         yield BackReference("id", *match.span())
     for match in _SUPRA.finditer(text):
         yield BackReference("supra", *match.span(), match["name"])
     for match in _SECTION.finditer(text):
-        yield BackReference("section", *match.span(), match["number"], match["parts"])
+        if match.end() not in read:
+            yield BackReference("section", *match.span(), match["number"], match["parts"])
     for match in _PART.finditer(text):
         yield BackReference("part", *match.span(), match["level"], match["parts"])
     yield from _nouns(text)

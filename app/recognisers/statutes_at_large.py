@@ -65,7 +65,8 @@ class StatutesAtLarge:
         before, end = first, first.end()
         while more := _FURTHER.match(reading.text, end):
             page = _page(more)
-            if _order(page) <= _order(_last_page(before) or _page(before)):
+            inserted = page.isdigit() is False and "-" in page
+            if not inserted and _order(page) <= _order(_last_page(before) or _page(before)):
                 return
             reference = statutes_at_large(first["volume"], page)
             signals = [Signal("citation", first[0] + more[0], 1.0)]

@@ -50,6 +50,7 @@ _BARE = re.compile(
 _AMENDS = re.compile(
     r"[^.;“”]{0,60}?\b(?:substituted|inserted|added|struck|amended|re?designated|repealed|changed)\b"
 )
+_PROVIDES = re.compile(r"\bprovided(?:\s+that)?:\s+“")
 _OF_SUCH = re.compile(rf"of\s+{_BACK}\s+(?:Act|title|section)\b")
 
 
@@ -71,7 +72,7 @@ def drafting(mentions: Sequence[Mention], reading: Reading, table: AuthorityTabl
 
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
-    is_law = reading.context.startswith("/us/")
+    is_law = reading.context.startswith("/us/") or _PROVIDES.search(reading.text) is not None
     if not is_law and not _OF_SUCH.search(reading.text):
         return
     for pattern in (_LISTED, _FIRST_SECTION, _UNITS_OF, _PARTS_OF, *((_BARE,) if is_law else ())):

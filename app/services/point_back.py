@@ -11,7 +11,7 @@ from app.domain.antecedents import Antecedent, Antecedents, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
-from app.domain.references import pinpoint
+from app.domain.references import fold_dashes, pinpoint, usc
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
 from app.services.lone_section import is_of_another, lone_section
@@ -29,6 +29,7 @@ from app.services.told_before import (
 from app.services.told_by_quoting import told_by_quoting
 
 _NAME = "resolution"
+_CODE = re.compile(r"/us/usc/t(?P<title>[0-9]+a?)/s(?P<number>[0-9][^/]*)")
 _BEHIND = 20  # code points that may say of what law a section is
 _NOUNS = ("the ", "that ", "this ", "each ", "both ", "neither ", "either ")
 
@@ -110,11 +111,23 @@ class _Resolver:
             "part": self._has_parts,
         }[self.reference.kind]
         found = nearest(self.before(), agrees)
+        if found and self.reference.kind == "id" and self.reference.name:
+            return self._of_the_same_title(found.source)
         if self.reference.kind == "id" and not (found and self._repeats(found.source)):
             return self._unsettled(found.source.end if found else 0)
         if found:
             return [self._pointing([self._target(found.source)], found.source)]
         return self._alone() if self.reference.kind == "section" else []
+
+    def _of_the_same_title(self, source: Mention) -> list[Mention]:
+        """ "Id. § 926" behind a section of the Code that was cited by its own number."""
+        place = _CODE.match(source.chosen or "")
+        if place is None or place["number"] not in fold_dashes(source.text):
+            return []
+        if not self.cited.is_last(source, self.reference.start):
+            return []
+        named = usc(place["title"], self.reference.name, self.reference.parts)
+        return [self._pointing([named], source)]
 
     def _unsettled(self, after: int) -> list[Mention]:
         """ "Id." behind a case that could not be told: it lacks the same fact."""
