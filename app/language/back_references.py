@@ -10,9 +10,12 @@ from app.domain.section_lists import NUMBER, SUBDIVISIONS
 from app.language.legal_nouns import DATED, FIRST, MATTERS, NOUNS, POINTING, is_plural, legal_noun
 
 # "The commit id." is none.
+# Patterns of this file begin with their first letter, which is searched for at once; what stands
+# before it is asked behind it.
 _ID = re.compile(
-    r"(?:(?<![a-z] )|(?<=[Ss]ee )|(?<=also )|(?<=and )|(?<=accord )|(?<=citing )|(?<=quoting ))"
-    r"\b(?:[Ii]d|[Ii]bid)\.(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)"
+    r"[Ii](?:(?<![a-z] [Ii])|(?<=[Ss]ee [Ii])|(?<=also [Ii])|(?<=and [Ii])|(?<=accord [Ii])"
+    r"|(?<=citing [Ii])|(?<=quoting [Ii]))(?<!\w[Ii])(?:d|bid)\."
+    r"(?:,?\s+at\s+[0-9]+(?:[-–][0-9]+)?)?(?=[\s;,.)]|$)"
 )
 # "Id. § 926", and in print that has no section signs "Id. 926": a section of the same title.
 _ID_SECTION = re.compile(
@@ -36,7 +39,7 @@ _PLAIN = (
     r"|actual|entire|original|very|final|one-page|underlying)\s+){0,2}"
 )
 _NOUN_PHRASE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s+"
+    r"[Tt](?<!\w[Tt])(?:he|hat|his|hese|hose)\s+"
     rf"(?P<court>{_SUPREME}['’]s?\s+|{_LEVEL}(?:court|judge)['’]s?\s+)?"
     rf"(?:{_OFFICE}['’]s?\s+)?"
     rf"(?P<plain>{_PLAIN})(?P<noun>(?!the\b|an?\b)[A-Za-z]+)\b(?!-\w)"
@@ -50,8 +53,9 @@ _VERB = (
 )
 # Of what was told just before; "is the second in" counts, and "said the second" is somebody.
 _ORDINAL = re.compile(
-    r"(?:(?<!\bis )(?<!\bwas )(?<!\bsaid )(?<!\bsays )(?<!\basked )\b[Tt]he\s+"
-    r"(?=first|second|third|fourth|last|other)|\b[Tt]he\s+(?=former|latter))"
+    r"[Tt](?<!\w[Tt])he\s+(?:(?=former|latter)|(?=first|second|third|fourth|last|other)"
+    r"(?<!\bis [Tt]he )(?<!\bwas [Tt]he )(?<!\bsaid [Tt]he )(?<!\bsays [Tt]he )"
+    r"(?<!\basked [Tt]he ))"
     r"(?P<which>[a-z]+)"
     rf"(?:\s+(?:one|case|order|ruling|of\s+(?:these|those|them|the\s+(?:two|three|four)))\b)?"
     rf"(?=[.,;:)”\"]|\s+{_VERB})"

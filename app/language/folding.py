@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.references import DASHES
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‛′"), "'") | dict.fromkeys(map(ord, "“”„″«»"), '"')
 _PLAIN = DASHES | _QUOTES
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
+_GAP = re.compile(r"[\s.,]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """``text`` is the folded copy; ``places[i]`` is where its character ``i`` stood."""
+    """A folded copy of an original; ``places[i]`` is where its character ``i`` stood.
+
+    Places are told when first asked for: most texts hold no name.
+    """
 
     text: str
-    places: tuple[int, ...]
+    original: str
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """One place in the original for each character of the copy."""
+        return tuple(_places(self.original))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of ``text[start:end]``, which must not be empty."""
@@ -44,6 +55,17 @@ def fold_spelling(text: str) -> Folded:
 
     Case is kept; runs of white space, dots and commas are one space.
     """
+    even = _INITIALS.sub(_joined, plain(text))
+    return Folded(_GAP.sub(" ", even).removeprefix(" "), text)
+
+
+def _joined(initials: re.Match[str]) -> str:
+    """Initials without their dots and spaces, but what stands last."""
+    return "".join(c for c in initials[0][:-1] if c.isalnum()) + initials[0][-1]
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where each character of the folded copy of ``text`` stands."""
     even = plain(text)
     dropped = {
         place
@@ -51,16 +73,14 @@ def fold_spelling(text: str) -> Folded:
         for place in range(match.start(), match.end() - 1)
         if not even[place].isalnum()
     }
-    kept: list[str] = []
-    places: list[int] = []
+    in_gap = True  # nothing stands before the first word
     for place, character in enumerate(even):
         if place in dropped:
             continue
-        folded = " " if character.isspace() or character in ".," else character
-        if folded != " " or (kept and kept[-1] != " "):
-            kept.append(folded)
-            places.append(place)
-    return Folded("".join(kept), tuple(places))
+        is_gap = character.isspace() or character in ".,"
+        if not (is_gap and in_gap):
+            yield place
+        in_gap = is_gap
 
 
 def lowered(text: str) -> str:

@@ -18,16 +18,18 @@ from app.recognisers import cited
 __all__ = ["ActSections"]
 
 _SIGN = r"(?:(?:§\s*){1,3}|(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\b\.?)\s+)"
+# The same where a word begins; the first letter stands first, because it is searched for at once.
+_AT_SIGN = r"[§Ss](?:(?<=§)(?:\s*§){0,2}\s*|(?<!\w[Ss])(?:ections?|ECTIONS?|ecs?\b\.?)\s+)"
 _CAPITAL = r"[A-Z][A-Za-z]*"
 _ACT = rf"(?P<act>{_CAPITAL}(?:\s+(?:of|and|the|for|{_CAPITAL})){{0,8}}?\s+Act|[A-Z]{{2,6}})"
 # Such a name is another act's: "… Retirement Act of 1964 for Certain Employees".
 _WHOLE = r"(?!\s+(?:(?:Amendments?|Technical)\b|for\s+[A-Z])|\s+of\s+[0-9]{4}\s+for\s+[A-Z])"
 _ACT_FIRST = re.compile(rf"\b(?P<act>[A-Z]{{2,6}})\s+{_SIGN}(?P<list>{LIST})")
-_ACT_LAST = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b{_WHOLE}")
+_ACT_LAST = re.compile(rf"{_AT_SIGN}(?P<list>{LIST})\s+of\s+(?:the\s+)?{_ACT}\b{_WHOLE}")
 # Any act at all, where its section's place in the Code stands behind.
 _WORD = r"(?:[A-Z]\.|[^\s.;:()\[\]“”]+)"
 _ANY_ACT = re.compile(
-    rf"(?:\b|(?=§)){_SIGN}(?P<list>{LIST})\s+of\s+(?:the|such|that|said)\s+"
+    rf"{_AT_SIGN}(?P<list>{LIST})\s+of\s+(?:the|such|that|said)\s+"
     rf"(?P<act>(?:{_WORD}\s+){{0,12}}?(?:Act|[A-Z]{{2,6}})\b(?:\s+(?:of|for\s+Fiscal\s+Year)\s+[0-9]{{4}})?)"
     rf"{_WHOLE}"
 )
@@ -37,7 +39,8 @@ _LAW_BEHIND = re.compile(
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?!\w)"
 )
 _TITLE = re.compile(r"/us/usc/t(?P<title>[0-9]+)/")
-_ONE = re.compile(rf"(?:\b|(?=§)){_SIGN}(?P<list>{SECTION})|(?<=\bor )(?P<later>{SECTION})(?=\s\[)")
+_ONE = re.compile(rf"{_AT_SIGN}(?P<list>{SECTION})")
+_LATER = re.compile(rf"or\s(?<!\wor\s)(?P<list>{SECTION})(?=\s\[)")
 
 
 class ActSections:
@@ -49,7 +52,9 @@ class ActSections:
         """Mentions of ``/us/usc/...``, or of sections below the act's own id."""
         told = [(match, self._glossed(reading, match)) for match in _ANY_ACT.finditer(reading.text)]
         told += [
-            (match, self._glossed_alone(reading, match)) for match in _ONE.finditer(reading.text)
+            (match, self._glossed_alone(reading, match))
+            for pattern in (_ONE, _LATER)
+            for match in pattern.finditer(reading.text)
         ]
         told = [(match, found or self._named(reading, match, table)) for match, found in told]
         told = [(match, found or self._of_a_law(reading, match)) for match, found in told]
@@ -112,10 +117,9 @@ class ActSections:
 
     def _glossed_alone(self, reading: Reading, match: re.Match[str]) -> list[tuple[Member, str]]:
         """``section 240A(b)(2) [8 U.S.C. 1229b(b)(2)]``: the act is told elsewhere."""
-        group = "list" if match["list"] else "later"
         is_single = match[0][:8].lower() == "section "
         gloss = glossed(reading.text, match.end(), bare=is_single)
-        (member, *_) = members(reading.text, *match.span(group))
+        (member, *_) = members(reading.text, *match.span("list"))
         place = placed(gloss, member.subdivisions) if gloss else None
         return [(member, place)] if place else []
 
@@ -126,7 +130,8 @@ class ActSections:
         act = match.groupdict().get("act") or ""
         signals = [Signal("citation", match[0], 1.0), *([Signal("act", act, 1.0)] if act else ())]
         for member, reference in found:
-            span = words_of(match, member) if match["list"] else (member.start, member.end)
+            is_later = match.re is _LATER
+            span = (member.start, member.end) if is_later else words_of(match, member)
             yield cited(reading, span, reference, signals, self.name)
         within = parts_within(reading.text, match.start()) if len(found) == 1 else None
         if within is None:

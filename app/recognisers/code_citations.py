@@ -29,6 +29,11 @@ _USC = (
     r"|United\s+States\s+Code\b)(?:\s?Ann\.)?)"
 )
 _SIGN = r"(?:(?:§\s*){1,3}|(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\b\.?)\s+)"
+# The same where a word begins; the first letter stands first, because it is searched for at once.
+_AT_SIGN = (
+    r"[§Ss](?:(?<!\w[§Ss])|(?<=\bsub[Ss]))"
+    r"(?:(?<=§)(?:\s*§){0,2}\s*|(?<=[Ss])(?:ections?|ECTIONS?|ecs?\b\.?)\s+)"
+)
 _TITLE = r"(?P<title>[1-9]|[1-4][0-9]|5[0-4])"
 _NOT_CFR = r"(?!,?\s+(?:of\s+the\s+)?(?:Code\s+of\s+Federal|C\.?\s?F\.?\s?R))"
 _CODE = r"(?:United\s+States\s+Code|U\.?\s?S\.?\s?C(?:ode\b|\.)?)"
@@ -49,12 +54,12 @@ _RESPECTIVELY = (
 _APPENDIX_TO = r"(?:the\s+(?:former\s+)?(?P<before>Appendix)\s+to\s+)?"
 # section 433 (b)(2) of this title, as some editors space it
 _SPACED = re.compile(
-    rf"\b[Ss]ection\s+(?P<number>{NUMBER})\s(?P<parts>\([0-9a-z]{{1,4}}\){SUBDIVISIONS})\s+of\s+"
+    rf"[Ss](?<!\w[Ss])ection\s+(?P<number>{NUMBER})\s(?P<parts>\([0-9a-z]{{1,4}}\){SUBDIVISIONS})\s+of\s+"
     rf"(?:(?P<this>this\s+title)|[Tt]itle\s+{_TITLE}(?!\w))"
 )
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
 _SECTION_FIRST = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?P<trailer>\s+(?:note|et\s+seq\.))?{_RESPECTIVELY},?\s+of\s+"
+    rf"{_AT_SIGN}(?P<list>{LIST})(?P<trailer>\s+(?:note|et\s+seq\.))?{_RESPECTIVELY},?\s+of\s+"
     rf"{_APPENDIX_TO}(?:former\s+)?[Tt]itle\s+{_TITLE}(?!\w)"
     rf"{_NOT_CFR}(?P<app>,\s+App(?:endix|\.))?{_OF_THE_CODE}"
 )
@@ -68,7 +73,7 @@ _TITLE_WORD = re.compile(
 _INTERNAL_REVENUE = r"Internal\s+Revenue\s+Code(?:\s+of\s+19(?:54|86)\b)?"
 _BANKRUPTCY = r"(?P<bankruptcy>Bankruptcy\s+Code)\b"
 _CODE_LAST = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+the\s+"
+    rf"{_AT_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+the\s+"
     rf"(?:{_INTERNAL_REVENUE}|{_BANKRUPTCY})"
 )
 _CODE_FIRST = re.compile(
@@ -77,7 +82,7 @@ _CODE_FIRST = re.compile(
 )
 # section 1231(b)(3) of this title
 _THIS_TITLE = re.compile(
-    rf"(?:(?<!\w)|(?<=\bsub)){_SIGN}(?P<list>{LIST})(?:\s+\[see\s[^\[\]]{{1,80}}\])?{_RESPECTIVELY},?\s+of\s+"
+    rf"{_AT_SIGN}(?P<list>{LIST})(?:\s+\[see\s[^\[\]]{{1,80}}\])?{_RESPECTIVELY},?\s+of\s+"
     rf"{_APPENDIX_TO}this\s+title"
 )
 _TRAILER = re.compile(
@@ -109,7 +114,8 @@ class CodeCitations:
         for pattern in (_TITLE_FIRST, _SECTION_FIRST, _TITLE_WORD):
             for match in pattern.finditer(reading.text):
                 yield from self._sections(reading, match, match["title"])
-        for pattern in (_CODE_FIRST, _CODE_LAST):
+        is_named = re.search("Revenue|Bankruptcy|I\\. ?R\\. ?C|IRC", reading.text)
+        for pattern in (_CODE_FIRST, _CODE_LAST) if is_named else ():
             for match in pattern.finditer(reading.text):
                 yield from self._sections(reading, match, "11" if match["bankruptcy"] else "26")
         context = re.match(r"/us/usc/t([0-9]+a?)", reading.context)
