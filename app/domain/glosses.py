@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from app.domain.references import pinpoint, usc
-from app.domain.section_lists import NUMBER, SUBDIVISIONS
+from app.domain.references import fold_dashes, pinpoint, usc
+from app.domain.section_lists import LIST, NUMBER, SUBDIVISIONS, members
+from app.domain.section_ranges import whole_numbers
 from app.domain.subdivisions import pieces
 
 _CODE = r"U\.?\s?S\.?\s?C\.?\s*(?P<app>App\.?\s*)?(?:§\s*)?"
@@ -21,6 +22,9 @@ _GLOSS = re.compile(
 )
 
 
+_LISTED = re.compile(
+    rf"(?:,?\s+as\s+amended)?\s*[(\[](?P<title>[1-9][0-9]?)\s+U\.S\.C\.\s(?P<list>{LIST})[)\]]"
+)
 # [section 30104(b) of this title], [now section 311 of former Title 44
 _IN_WORDS = re.compile(
     rf"\s+\[(?:now\s+)?section\s+(?P<section>{NUMBER})(?P<parts>{SUBDIVISIONS})\s+of\s+"
@@ -43,8 +47,21 @@ def glossed(text: str, end: int, bare: bool = True) -> tuple[str, str] | None:
     found = _GLOSS.match(text, end)
     if found is None or not (found["open"] or (bare and text[end : end + 1] == ",")):
         return None
+    if whole_numbers(fold_dashes(found["section"]), 0):
+        return None  # "(2 U.S.C. 351–361)" are several
     title = found["title"] + ("a" if found["app"] else "")
     return usc(title, found["section"]), found["parts"]
+
+
+def glossed_in_pairs(text: str, end: int, count: int) -> list[tuple[str, str]]:
+    """Each of ``count`` sections, told in one gloss: ``(15 U.S.C. 278g–3 and 278g–4)``; or none."""
+    found = _LISTED.match(text, end)
+    if found is None:
+        return []
+    listed = list(members(text, *found.span("list")))
+    if len(listed) != count or any(each.implied for each in listed):
+        return []
+    return [(usc(found["title"], each.number), each.subdivisions) for each in listed]
 
 
 def placed(gloss: tuple[str, str], subdivisions: str) -> str | None:

@@ -20,7 +20,7 @@ _FURTHER = re.compile(r"”,?\s+(?:and\s+|or\s+)?$")
 _FARTHEST = 30  # code points that "inserted at the end" takes before a quotation
 # What the Code's own words do not say of themselves: they are "this chapter", and of "title 10".
 _SET_OUT = re.compile(
-    r"United\s+States\s+Code|\bthis\s+(?:Act|[Oo]rder)\b|\bamendments?\s+made\s+by\s"
+    r"United\s+States\s+Code|\bthis\s+[Oo]rder\b|\bamendments?\s+made\s+by\s"
     r"|\b(?:added|amended|repealed)\s+by\s+this\b|‘"
 )
 

@@ -19,7 +19,8 @@ _ID = re.compile(
 )
 # "Id. § 926", and in print that has no section signs "Id. 926": a section of the same title.
 _ID_SECTION = re.compile(
-    rf"\b[Ii]d\.\s+(?:§{{1,2}}\s*)?(?P<number>[0-9]{{2,5}}[a-z]{{0,2}}(?:-[0-9a-z]{{1,3}})?)"
+    r"\b[Ii]d\.\s+(?:§{1,2}\s*(?=[0-9])|(?=[0-9]{2}))"
+    r"(?P<number>[0-9]{1,5}[a-z]{0,2}(?:-[0-9a-z]{1,3})?)"
     rf"(?P<parts>{SUBDIVISIONS})(?![\w§]|[.,-][0-9]|\s+[A-Z][\w.]*\s)"
 )
 _SUPRA = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.glosses import glossed, glossed_in_words, placed
+from app.domain.glosses import glossed, glossed_in_pairs, glossed_in_words, placed
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import act_named, section_of
 from app.domain.parts_within import parts_within
@@ -109,6 +109,10 @@ class ActSections:
             reading.text, match.end(), own["title"] if own else ""
         )
         listed = list(members(reading.text, *match.span("list")))
+        pairs = glossed_in_pairs(reading.text, match.end(), len(listed))
+        if len(pairs) > 1 and len({member.number for member in listed}) > 1:
+            both = zip(listed, pairs, strict=True)
+            return [(m, place) for m, pair in both if (place := placed(pair, m.subdivisions))]
         if gloss is None or len({member.number for member in listed}) != 1:
             return []
         told = gloss if len(listed) == 1 else (gloss[0], "")

@@ -11,7 +11,7 @@ from app.domain.antecedents import Antecedent, Antecedents, nearest, two_nearest
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
-from app.domain.references import fold_dashes, pinpoint, usc
+from app.domain.references import fold_dashes, law_of, pinpoint, usc
 from app.language.back_references import BackReference, back_references, fits
 from app.services.join_noun import Around, join
 from app.services.lone_section import is_of_another, lone_section
@@ -54,6 +54,8 @@ def point_back(
             known.add(antecedents(each, place, table))
         found += pointing
     found += told_later(mentions, found, table)
+    if reading.context:
+        return found  # what editors of law quote are words that were put in or taken out
     found += list(quoted_beside(found, reading, table))
     return found + list(told_by_quoting(found, reading, table))
 
@@ -120,14 +122,17 @@ class _Resolver:
         return self._alone() if self.reference.kind == "section" else []
 
     def _of_the_same_title(self, source: Mention) -> list[Mention]:
-        """ "Id. § 926" behind a section of the Code that was cited by its own number."""
-        place = _CODE.match(source.chosen or "")
-        if place is None or place["number"] not in fold_dashes(source.text):
+        """ "Id. § 926" behind a section of the Code that was cited by its own number, or a law."""
+        place, number = _CODE.match(source.chosen or ""), self.reference.name
+        law = law_of(source.chosen or "")
+        is_law = law.startswith(("/us/pl/", "/us/act/"))
+        if not is_law and (place is None or place["number"] not in fold_dashes(source.text)):
             return []
         if not self.cited.is_last(source, self.reference.start):
             return []
-        named = usc(place["title"], self.reference.name, self.reference.parts)
-        return [self._pointing([named], source)]
+        if place:
+            return [self._pointing([usc(place["title"], number, self.reference.parts)], source)]
+        return [self._pointing([f"{law}/s{number}{pinpoint(self.reference.parts)}"], source)]
 
     def _unsettled(self, after: int) -> list[Mention]:
         """ "Id." behind a case that could not be told: it lacks the same fact."""
