@@ -15,9 +15,10 @@ from app.language.dates import periods
 from app.language.deeds import deed
 from app.language.profile import RULINGS, Match, Profile
 from app.language.profiles import Profiles
-from app.language.terms import stems, terms
+from app.language.terms import Term, stems, terms
 
 _DECIDED = re.compile(r"/(\d{4}-\d{2}-\d{2})(?:/|$)")
+_SECTION = re.compile(r"§ ([^\s(]+)((?:\([0-9A-Za-z]+\))+)")
 _OFTEN = 3  # further texts from which a term is worth all
 
 
@@ -27,15 +28,15 @@ def profiles(table: AuthorityTable) -> Profiles:
     for authority in table.authorities.values():
         if authority.stub:
             continue
-        found = list(_texts(authority, table))
+        found = [(where, _terms(text), source) for where, text, source in _texts(authority, table)]
         case = table.authorities.get(authority.part_of) if authority.kind in RULINGS else None
         familiar = any(each.traits or each.names for each in (authority, case) if each)
         profile = _profile(authority, frozenset(_numbers(found)), familiar)
         matches = made.add(profile).matches
         often = max(1, min(_OFTEN, len(found) // 3))
-        for where, text, source in found:
+        for where, told, source in found:
             provision = _provision(authority, source)
-            for term in terms(text, 0, len(text)):
+            for term in told:
                 for key in (term.key, term.other) if term.other else (term.key,):
                     known = matches[key].get(authority.id)
                     matches[key][authority.id] = (
@@ -46,9 +47,13 @@ def profiles(table: AuthorityTable) -> Profiles:
     return made
 
 
-def _numbers(found: Iterable[tuple[str, str, str]]) -> Iterator[int]:
-    for _, text, _ in found:
-        yield from (term.number for term in terms(text, 0, len(text)) if term.number)
+def _terms(text: str) -> list[Term]:
+    return list(terms(text, 0, len(text)))
+
+
+def _numbers(found: Iterable[tuple[str, list[Term], str]]) -> Iterator[int]:
+    for _, told, _ in found:
+        yield from (term.number for term in told if term.number)
 
 
 def _profile(authority: Authority, numbers: frozenset[int], is_familiar: bool) -> Profile:
@@ -104,5 +109,5 @@ def _provision(authority: Authority, source: str) -> str:
     if authority.kind != AuthorityKind.SECTION:
         return ""
     section = authority.id.rpartition("/s")[2]
-    cited = re.search(rf"§ {re.escape(section)}((?:\([0-9A-Za-z]+\))+)", source)
-    return authority.id + pinpoint(cited[1]) if cited else ""
+    cited = (match for match in _SECTION.finditer(source) if match[1] == section)
+    return next((authority.id + pinpoint(match[2]) for match in cited), "")
