@@ -213,3 +213,28 @@ def test_letters_that_are_off_do_nothing(way: Way) -> None:
     way.press("j")
     way.press("n")
     assert focused(way) == ""
+
+
+def test_the_offer_to_annotate_is_in_sight_where_the_passage_goes_on_below(way: Way) -> None:
+    """After a step was done, too, of which the page tells in a corner."""
+    way.press("n", "y")
+    way.find(".flash")
+    way.driver.execute_script(
+        "const all = document.querySelector('[data-text]');"
+        "scrollTo({top: 0, behavior: 'instant'});"
+        "document.getSelection().setBaseAndExtent(all.querySelector('p'), 0, all, 9)"
+    )
+    way.find("#annotate-offer:not([hidden])").click()
+    assert way.find("#annotate-dialog[open] [data-quote]").text
+
+
+def test_save_is_pressed_while_authorities_are_offered(way: Way) -> None:
+    """The list closes when the field is left, and all below it moves up: the press must count."""
+    way.find(".scripted")
+    way.press("j", "a")
+    way.find("#d-note").send_keys("Which paragraph?")
+    way.find("#d-authority").send_keys("8 usc 1182(d)(5)")
+    way.find("#d-authority-list li")
+    way.find("#annotate-dialog .main-button").click()
+    way.until(lambda: "Which paragraph?" in way.find(".card.lit").text)  # one is led to the note
+    assert not way.driver.find_elements(By.CSS_SELECTOR, "#annotate-dialog[open]")

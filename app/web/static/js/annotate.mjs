@@ -47,15 +47,20 @@ export class Annotator {
     if (!this.dialog || this.dialog.open) return;
     this.passage = this.selected();
     this.offer.hidden = this.passage === null;
-    if (this.passage) this.place();
+    if (!this.passage) return;
+    document.querySelector("div.flash")?.remove(); // what was done last is read by now
+    this.place();
   }
 
   place() {
     const box = document.getSelection().getRangeAt(0).getBoundingClientRect();
     const width = document.documentElement.clientWidth;
     const left = Math.min(Math.max(box.left, GAP), width - this.offer.offsetWidth - GAP);
+    // where the passage goes on below the window the offer stays in sight
+    const lowest = window.innerHeight - this.offer.offsetHeight - GAP;
+    const top = Math.max(GAP, Math.min(box.bottom + GAP, lowest));
     this.offer.style.left = `${left + window.scrollX}px`;
-    this.offer.style.top = `${box.bottom + window.scrollY + GAP}px`;
+    this.offer.style.top = `${top + window.scrollY}px`;
   }
 
   /** Open the form on the passage selected; true when there is one. */

@@ -41,8 +41,12 @@ class Combobox {
     this.active = -1;
     field.addEventListener("input", () => this.onInput());
     field.addEventListener("keydown", (event) => this.onKey(event));
-    field.addEventListener("blur", () => this.close());
-    // pointerdown, not click: the field's blur would have closed the list before
+    field.addEventListener("blur", () => this.onBlur());
+    // what is pressed must not move before it is released: a list that closes lifts all below it
+    document.addEventListener("pointerdown", () => (this.pressed = true), { capture: true });
+    for (const type of ["pointerup", "pointercancel"]) {
+      document.addEventListener(type, () => setTimeout(() => this.released()));
+    }
     this.list.addEventListener("pointerdown", (event) => this.onPointer(event));
   }
 
@@ -99,6 +103,15 @@ class Combobox {
       event.stopPropagation();
       this.close();
     }
+  }
+
+  onBlur() {
+    if (!this.pressed) this.close();
+  }
+
+  released() {
+    this.pressed = false;
+    if (document.activeElement !== this.field) this.close();
   }
 
   mark(index) {

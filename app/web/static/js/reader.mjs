@@ -95,6 +95,7 @@ class Reader {
 
   /** A form is on its way: the reader need not wait for the answer to go on. */
   sent(form, button) {
+    this.known = form.closest("#annotate-dialog") && new Set(this.keys());
     const card = button?.closest("li.card");
     const place = Object.values(form.elements).find(({ name }) => name === "choose")?.value;
     this.start = Number.parseInt(card?.dataset.start ?? place ?? button?.value, 10);
@@ -124,10 +125,20 @@ class Reader {
   settle() {
     if (document.activeElement === document.body) {
       const next = Number.isNaN(this.start) ? null : this.passages.after(this.start);
-      focusOn(next ?? this.main.querySelector("#basis"));
+      focusOn(this.written() ?? next ?? this.main.querySelector("#basis"));
     }
     const here = this.passages.here();
     if (here) this.passages.light(here);
+  }
+
+  keys() {
+    return this.passages.cards(false).map((card) => card.id);
+  }
+
+  /** The card of what was just written, where something was. */
+  written() {
+    const made = this.known && this.keys().find((key) => !this.known.has(key));
+    return made ? document.getElementById(made) : null;
   }
 
   toggleArrangement() {
