@@ -1,19 +1,21 @@
 """Measure what of annotations survives each way out of a library and back into one.
 
-Run: ``.venv/bin/python -m benchmarks.round_trips [PYTHON]``.  A library is written at random from
-a fixed seed; what each way carries is brought into another that has the same articles and no
-annotation, and every field of every annotation is compared.
+Run: ``.venv/bin/python -m benchmarks.round_trips [--doccano PYTHON] [--hypothesis MODULE]``.  A
+library is written at random from a fixed seed; what each way carries is brought into another that
+has the same articles and no annotation, and every field of every annotation is compared.
 
 Zotero does not run here: what is measured is what its export has a place for, written by
 ``foreign_rows`` and read back by Basis.  Doccano's rows are made so as well; where ``PYTHON`` is
-that of an environment with doccano, they go through its own import and export.
+that of an environment with doccano, they go through its own import and export.  ``MODULE`` is the
+code of Hypothesis's client as ``through_hypothesis.mjs`` wants it; docs/bundles.md says how it is
+made.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
-import sys
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
@@ -55,6 +57,22 @@ def by_file(suffix: str) -> Way:
     return way
 
 
+def by_hypothesis(module: Path) -> Way:
+    """Files of its kind, imported and exported again by its own client."""
+
+    def way(here: Library, there: Library, folder: Path) -> None:
+        files = export_annotations(here, folder / "set", private=True, suffix=HYPOTHESIS)
+        given, wanted = folder / "given.json", folder / "wanted.json"
+        given.write_text(json.dumps([json.loads(file.read_bytes()) for file in files]), "utf-8")
+        program = Path(__file__).with_name("through_hypothesis.mjs")
+        subprocess.run(["node", program, module, given, wanted], check=True)
+        for file, content in zip(files, json.loads(wanted.read_bytes()), strict=True):
+            file.write_text(json.dumps(content), "utf-8")
+        bring_in(there, folder / "set", Manner("Zoe"))
+
+    return way
+
+
 def by_zotero(here: Library, there: Library, folder: Path) -> None:
     """Annotations of an attached file, as Better BibTeX JSON has them."""
     for document, standing in _standing(here):
@@ -62,26 +80,30 @@ def by_zotero(here: Library, there: Library, folder: Path) -> None:
         _take(there, document, zotero_notes.notes(item, document))
 
 
-def by_doccano(here: Library, there: Library, folder: Path) -> None:
+def by_doccano(python: str) -> Way:
     """Labels on the current text."""
-    versions = [documents.current(here.db, document) for document, _ in _standing(here)]
-    rows = [
-        foreign_rows.doccano_row(version, standing)
-        for version, (_, standing) in zip(versions, _standing(here), strict=True)
-        if version
-    ]
-    exported = _through_doccano(rows, folder) if sys.argv[1:] else rows
-    for version, row in zip(versions, exported, strict=True):
-        assert version
-        _take(there, version.document, foreign_rows.from_doccano(row, version))
+
+    def way(here: Library, there: Library, folder: Path) -> None:
+        versions = [documents.current(here.db, document) for document, _ in _standing(here)]
+        rows = [
+            foreign_rows.doccano_row(version, standing)
+            for version, (_, standing) in zip(versions, _standing(here), strict=True)
+            if version
+        ]
+        exported = _through_doccano(python, rows, folder) if python else rows
+        for version, row in zip(versions, exported, strict=True):
+            assert version
+            _take(there, version.document, foreign_rows.from_doccano(row, version))
+
+    return way
 
 
-def _through_doccano(rows: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
+def _through_doccano(python: str, rows: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
     """The rows as doccano exports them, in the order in which it was given them."""
     given, wanted = folder / "given.jsonl", folder / "wanted.jsonl"
     given.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     program = Path(__file__).with_name("through_doccano.py")
-    command = [sys.argv[1], program, given, wanted]
+    command = [python, program, given, wanted]
     subprocess.run(command, check=True, capture_output=True)
     found = [json.loads(line) for line in wanted.read_text(encoding="utf-8").splitlines()]
     return sorted(found, key=lambda row: int(row["id"]))
@@ -98,13 +120,16 @@ def _standing(library: Library) -> Iterator[tuple[str, list[Annotation]]]:
             yield document, standing
 
 
-WAYS = {
-    "bundle": by_bundle,
-    "W3C JSON-LD": by_file(W3C),
-    "Hypothesis rows": by_file(HYPOTHESIS),
-    "Zotero": by_zotero,
-    "doccano": by_doccano,
-}
+def ways(doccano: str, hypothesis: Path | None) -> dict[str, Way]:
+    """Every way by its name; those through other programs where these are there."""
+    found = {
+        "bundle": by_bundle,
+        "W3C JSON-LD": by_file(W3C),
+        "Hypothesis's file": by_file(HYPOTHESIS),
+    }
+    if hypothesis:
+        found["Hypothesis's client"] = by_hypothesis(hypothesis)
+    return found | {"Zotero": by_zotero, "doccano": by_doccano(doccano)}
 
 
 def every(library: Library) -> dict[str, Annotation]:
@@ -145,8 +170,12 @@ def _words(annotation: Annotation) -> tuple[str, str]:
 
 def main() -> None:
     """One table: a row for each field, a column for each way."""
-    columns: list[dict[str, str]] = []
-    for way in WAYS.values():
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--doccano", default="", help="the Python of doccano's environment")
+    parser.add_argument("--hypothesis", type=Path, help="the module of Hypothesis's client")
+    given = parser.parse_args()
+    found, columns = ways(given.doccano, given.hypothesis), list[dict[str, str]]()
+    for way in found.values():
         with TemporaryDirectory() as folder:
             here, there = Library(Path(folder) / "here"), Library(Path(folder) / "there")
             fill(here, SEED, SIZE)
@@ -155,7 +184,7 @@ def main() -> None:
             columns.append(survived(here, there))
             here.close()
             there.close()
-    print("field", *WAYS, sep=" | ")
+    print("field", *found, sep=" | ")
     for field in columns[0]:
         print(field, *(column[field] for column in columns), sep=" | ")
 

@@ -20,7 +20,9 @@ def annotation_sets() -> None:
 @annotation_sets.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--private", is_flag=True, help="Private annotations too.")
-@click.option("--hypothesis", is_flag=True, help="As the Hypothesis API has them, without links.")
+@click.option(
+    "--hypothesis", is_flag=True, help="In files that Hypothesis's sidebar imports, without links."
+)
 @as_json
 def export(folder: Path, private: bool, hypothesis: bool, as_json: bool) -> None:
     """Write the published annotations, one file a document; the same content, the same bytes.

@@ -31,11 +31,11 @@ def _entry(one: Reference, row: Row) -> bytes:
         ("ID", one.authority.id),
         ("TI", one.title),
         ("PB", one.authority.court),
-        ("T2", one.source),
+        ("A2" if case else "T2", one.source),  # of a case, its reporter
         ("VL", one.volume),
         ("SP", one.page),
         ("SE", one.section),
-        ("M1", ", ".join(one.dockets)),
+        ("SV", ", ".join(one.dockets)),  # as EndNote writes a docket and Zotero reads it
         ("PY", one.issued[:4]),
         ("DA", one.issued.replace("-", "/")),
         ("AB", one.authority.digest),

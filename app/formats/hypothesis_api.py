@@ -1,4 +1,5 @@
-"""Annotations as the Hypothesis API has them: rows of a search, or one annotation.
+"""Annotations as the Hypothesis API has them: rows of a search, one annotation, or the file that
+its sidebar exports and imports.
 
 Positions are not read: they count in the text that a browser made of the page, which is not ours.
 Links to authorities have no place there: they are left out of what is written.
@@ -19,6 +20,7 @@ from app.formats.w3c_words import Json, Reference, many
 
 HOME = "https://hypothes.is/a/"  # what a Hypothesis id stands for, wherever it was kept
 WORLD = "group:__world__"
+_WHOLE = {"rows", "annotations"}  # what a search answers, what the sidebar exports
 _ID = re.compile(r"/a/([A-Za-z0-9_-]+)$")
 
 
@@ -26,7 +28,7 @@ def is_rows(data: object) -> bool:
     """Whether some JSON is of this format, and not W3C JSON-LD."""
     rows = _rows(data)
     ours = all(isinstance(row, dict) and "@context" not in row and "target" in row for row in rows)
-    whole = isinstance(data, dict) and "rows" in data
+    whole = isinstance(data, dict) and bool(_WHOLE & data.keys())
     return bool(rows) and ours and (whole or any("uri" in row for row in rows))
 
 
@@ -46,10 +48,16 @@ def read(data: object, name: str, reference: Reference) -> Iterator[Annotation |
 
 
 def dump(annotations: Sequence[Annotation], uri: str, title: str, base: str = "") -> Json:
-    """The answer of a search with these annotations on the document at ``uri``."""
+    """The file with these annotations on the document at ``uri``, as the sidebar exports it.
+
+    Its date is that of the newest of them.  The sidebar imports the file; for an answer of a search
+    it does not ask.
+    """
     return {
-        "total": len(annotations),
-        "rows": [row(each, uri, title, base) for each in annotations],
+        "export_date": max((each.modified for each in annotations), default=""),
+        "export_userid": "",
+        "client_version": "",
+        "annotations": [row(each, uri, title, base) for each in annotations],
     }
 
 
@@ -121,7 +129,9 @@ def _annotation(data: Any, reference: Reference) -> Annotation:
 
 
 def _rows(data: object) -> list[Any]:
-    return many(data.get("rows", data) if isinstance(data, dict) else data)
+    if isinstance(data, dict):
+        data = next((data[name] for name in _WHOLE if name in data), data)
+    return many(data)
 
 
 def _address(data: Json) -> str:

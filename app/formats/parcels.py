@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +35,16 @@ def is_read(name: str) -> bool:
 class Parcels:
     """What there is of each document: of authorities first, in the order of their paths.
 
-    Only names are in memory.
+    ``merged`` says which article another one became: it comes before that one, on whose notes it
+    is said that they stood there.  Only names are in memory.
     """
 
-    def __init__(self, payload: Path) -> None:
+    def __init__(self, payload: Path, merged: Mapping[str, str]) -> None:
         self._payload = payload
         self._found = {folder: _found(payload / folder) for folder in ("authorities", "articles")}
+        articles = self._found["articles"]
+        order = sorted(articles, key=lambda article: -_steps(article, merged))
+        self._found["articles"] = {article: articles[article] for article in order}
 
     def __len__(self) -> int:
         return sum(map(len, self._found.values()))
@@ -73,6 +77,14 @@ def _found(folder: Path) -> dict[str, list[str]]:
                 path = name if below == "." else f"{below}/{name}"
                 found.setdefault(path, []).append(mark + number)
     return dict(sorted(found.items(), key=lambda pair: pair[0].split("/")))
+
+
+def _steps(article: str, merged: Mapping[str, str]) -> int:
+    """Over how many others an article leads to the one that it became; a circle is gone once."""
+    seen = [article]
+    while (article := merged.get(article, "")) and article not in seen:
+        seen.append(article)
+    return len(seen) - 1
 
 
 def _oldest_first(end: str) -> tuple[bool, int]:

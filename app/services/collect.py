@@ -16,7 +16,7 @@ from app.errors import BadInput, NotFound
 from app.services.around import around
 from app.services.leaving import USUAL, Options, act_leaving, leaving, past, versions_of
 from app.services.shelve import Shelf, shelved
-from app.store import addresses, annotations, authorities, documents, history, names_used
+from app.store import addresses, annotations, authorities, documents, history, merged, names_used
 from app.store.library import Library
 
 
@@ -35,7 +35,7 @@ def collect(library: Library, chosen: Iterable[str], options: Options = USUAL) -
 
 
 def _bundle(library: Library, chosen: Iterable[str], options: Options, folder: Path) -> Bundle:
-    ids = _ordered(library, chosen)
+    ids = _ordered(library, chosen, options)
     articles = Loaded(ids, shelved(folder / "articles", partial(_article, library, options)))
     survey = _Survey(library, options)
     for article in articles:
@@ -84,10 +84,13 @@ class _Survey:
         return sorted(known)
 
 
-def _ordered(library: Library, chosen: Iterable[str]) -> list[str]:
-    """The ids of the articles by day and id."""
+def _ordered(library: Library, chosen: Iterable[str], options: Options) -> list[str]:
+    """The ids of the articles by day and id; in an archive, those merged into them as well."""
     days: dict[str, str] = {}
-    for document in set(chosen):
+    every = set(chosen)
+    if options.include_withdrawn:
+        every |= set(merged.absorbed(library.db, every))
+    for document in every:
         record = documents.get(library.db, document)
         if record is None or record.kind is not DocumentKind.ARTICLE:
             raise NotFound(kind="article", id=document)

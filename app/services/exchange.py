@@ -1,7 +1,7 @@
 """Exchange: annotation sets out of the library, one file a document.
 
-As W3C JSON-LD or as the Hypothesis API has them; the same content gives the same bytes, so that a
-team can keep its work in git.
+As W3C JSON-LD or in the files of Hypothesis's sidebar; the same content gives the same bytes, so
+that a team can keep its work in git.
 """
 
 from collections import defaultdict

@@ -19,7 +19,7 @@ from app.formats.bundle_record import read_choices, read_redirects
 from app.formats.parcels import NAMES, REDIRECTS, Parcel, Parcels, is_read
 from app.importers import Refused
 from app.services import index, link
-from app.services.take_around import take_around
+from app.services.take_around import merged_articles, take_around
 from app.services.take_notes import take_notes
 from app.services.take_text import Opening, take_texts
 from app.store import authorities, names_used
@@ -52,7 +52,7 @@ def open_bundle(
     with TemporaryDirectory() as folder, library.taking_in():
         payload = _unpacked(path, digest, Path(folder) / "bundle")
         _take_redirects(library, payload / "authorities" / REDIRECTS, opening)
-        found = Parcels(payload)
+        found = Parcels(payload, merged_articles(payload))
         numbered = enumerate(found, 1)
         while some := list(islice(numbered, TOGETHER)):
             with library.writing():

@@ -46,6 +46,12 @@ def take_around(library: Library, payload: Path, creator: str, opening: Opening)
                 history.record(db, done, project)
 
 
+def merged_articles(payload: Path) -> dict[str, str]:
+    """Which article each one became that somebody merged; a file that is none is told later."""
+    said = _read(payload / record.DECISIONS, record.read_decisions, Opening()) or ()
+    return {document: other for document, other, what in said if what == merged.MERGED}
+
+
 def _acts(path: Path, opening: Opening) -> list[PastAct]:
     """The acts on projects and tags; those on anything else do not belong there."""
     found = []

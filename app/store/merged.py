@@ -5,6 +5,8 @@ A merged article stays with its texts and its history; it is listed no more, and
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlite_utils import Database
 
 from app.store import rows
@@ -55,3 +57,9 @@ def into(db: Database, document: str) -> str:
     sql = "select other from likeness_decisions where document = ? and decision = 'merged'"
     row = db.execute(sql, [document]).fetchone()
     return into(db, str(row[0])) if row else document
+
+
+def absorbed(db: Database, documents: Collection[str]) -> list[str]:
+    """The articles that were merged into some others, over as many steps as it takes."""
+    merged = [document for document, _, said in decisions(db) if said == MERGED]
+    return [document for document in merged if into(db, document) in documents]

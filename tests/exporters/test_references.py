@@ -58,6 +58,7 @@ def test_ris_has_the_parts_of_a_citation() -> None:
     assert case["title"] == "Noem v. Doe"
     assert case["date"] == "2025/05/30"
     assert case["publisher"] == "Supreme Court of the United States"
+    assert "SV  - No. 24A1079, No. 1:25-cv-10495" in content(Ris(), bundle()).splitlines()
     assert "Noem v. Doe, No. 24A1079 (U.S. May 30, 2025)" in case["notes"]
     assert (section["volume"], section["secondary_title"], section["section"]) == (
         ("8", "U.S.C.", "1182")

@@ -55,8 +55,10 @@ def test_what_is_read_is_a_valid_w3c_annotation() -> None:
     [
         (ROWS, True),
         (ROWS["rows"], True),
+        ({"export_date": "2026-06-01T00:00:00Z", "annotations": ROWS["rows"]}, True),
         (ROWS["rows"][0], True),
         ({"rows": []}, False),
+        ({"annotations": []}, False),
         ({"@context": "http://www.w3.org/ns/anno.jsonld", "target": "x", "uri": "x"}, False),
         ([], False),
         ("x", False),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 
 from app.domain.document import Document, DocumentKind
 from app.errors import BadInput, ChangedSince, NotFound
 from app.importers import Imported
-from app.services import doubles
+from app.services import bundle, doubles
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate, revise
+from app.services.bundle import Audience, options_for
 from app.services.check import out_of_step
 from app.services.doubles import keep_apart, merge, pairs, undo
 from app.services.identity import remember, settled
+from app.services.pick import pick
 from app.services.search import search
 from app.store import annotations as notes_of
 from app.store import documents, merged
@@ -86,6 +91,31 @@ def test_undone_all_is_as_it_was(two: Library) -> None:
     assert out_of_step(two) == []
     merge(two, "lamps-again", "lamps", "Bob")  # and once more
     assert listed(two) == ["lamps"]
+
+
+def test_an_archive_has_what_was_merged_and_there_it_can_be_undone(
+    two: Library, tmp_path: Path
+) -> None:
+    made = note(two, "Nobody counts them")
+    before = notes_of.get(two.db, made)
+    assert before is not None
+    merge(two, "lamps-again", "lamps", "Bob")
+    public = bundle.create(two, pick(two), tmp_path / "public.zip")
+    archive = bundle.create(two, pick(two), tmp_path / "b.zip", options_for(Audience.ARCHIVE))
+    names = [name for path in (public.path, archive.path) for name in ZipFile(path).namelist()]
+    assert names.count("data/articles/lamps-again.md") == 1
+    there = Library(tmp_path / "there")
+    assert bundle.open(there, archive.path, "Zoe").refused == []
+    assert merged.into(there.db, "lamps-again") == "lamps"
+    assert listed(there) == ["lamps"]
+    again = bundle.create(there, pick(there), tmp_path / "2.zip", options_for(Audience.ARCHIVE))
+    assert again.digest == archive.digest
+    undo(there, "lamps-again", "lamps", "Zoe")
+    after = notes_of.get(there.db, made)
+    assert after is not None
+    assert (after.document, after.anchors) == (before.document, before.anchors)
+    assert listed(there) == ["lamps", "lamps-again"]
+    there.close()
 
 
 def test_a_note_that_was_changed_since_keeps_the_merge(two: Library) -> None:
