@@ -7,7 +7,8 @@ import re
 from app.domain.section_lists import PARTS
 
 _WITHIN = re.compile(
-    r"\b(?:(?:[Ss]ub)?(?:section|paragraph|clause)s?|(?:[Ss]ub)?(?:secs?|pars?|cls?)\.)\s+"
+    r"\b(?:(?:[Ss]ub)?(?:[Ss]ection|[Pp]aragraph|[Cc]lause)s?"
+    r"|(?:[Ss]ub)?(?:[Ss]ecs?|[Pp]ars?|[Cc]ls?)\.)\s+"
     rf"(?P<list>{PARTS}),?\s+of\s+$"
 )
 _LONGEST = 80  # code points

@@ -76,6 +76,9 @@ _CODE_LAST = re.compile(
     rf"{_AT_SIGN}(?P<list>{LIST}){_RESPECTIVELY},?\s+of\s+the\s+"
     rf"(?:{_INTERNAL_REVENUE}|{_BANKRUPTCY})"
 )
+_NAMED = re.compile(r"Revenue|Bankruptcy|I\. ?R\. ?C|IRC")
+_REVENUE_CODE = re.compile(r"Revenue\s+Code$")
+_SUCH_CODE = re.compile(rf"{_AT_SIGN}(?P<list>{LIST})\s+of\s+such\s+Code\b")
 _CODE_FIRST = re.compile(
     rf"\b(?:I\.\s?R\.\s?C\.|IRC|{_INTERNAL_REVENUE}|{_BANKRUPTCY}),?\s+(?P<sign>{_SIGN})"
     rf"(?P<list>{LIST})"
@@ -100,7 +103,7 @@ _PROSE = re.compile(
 _OTHER_CODE = re.compile(
     r",?\s+(?:of\s+the\s+)?(?:District\s+of\s+Columbia\s+Code|D\.\s?C\.\s+Code)"
 )
-_ENUMERATED = re.compile(r"\(([2-9]|[b-h])\)\s[a-z]")
+_ENUMERATED = re.compile(r"(?:\(([2-9]|[b-h])|(?<!\()([2-9]))\)\s[a-z]")
 _LONGEST_COUNT = 800  # code points
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LATER = re.compile(r"(?:[,;&]|\b(?:and|or))\s$")
@@ -116,15 +119,23 @@ class CodeCitations:
         for pattern in (_TITLE_FIRST, _SECTION_FIRST, _TITLE_WORD):
             for match in pattern.finditer(reading.text):
                 yield from self._sections(reading, match, match["title"])
-        is_named = re.search("Revenue|Bankruptcy|I\\. ?R\\. ?C|IRC", reading.text)
-        for pattern in (_CODE_FIRST, _CODE_LAST) if is_named else ():
-            for match in pattern.finditer(reading.text):
-                yield from self._sections(reading, match, "11" if match["bankruptcy"] else "26")
+        if _NAMED.search(reading.text):
+            yield from self._named(reading)
         context = re.match(r"/us/usc/t([0-9]+a?)", reading.context)
         yield from self._spaced(reading, context[1] if context else "")
         if context:
             for match in _THIS_TITLE.finditer(reading.text):
                 yield from self._sections(reading, match, context[1])
+
+    def _named(self, reading: Reading) -> Iterator[Mention]:
+        """Sections of the codes that go by a name: the Internal Revenue and Bankruptcy Codes."""
+        for match in _SUCH_CODE.finditer(reading.text):
+            before = reading.text.rfind("Code", 0, match.start()) + len("Code")
+            if _REVENUE_CODE.search(reading.text, max(0, before - 24), before):
+                yield from self._sections(reading, match, "26")
+        for pattern in (_CODE_FIRST, _CODE_LAST):
+            for match in pattern.finditer(reading.text):
+                yield from self._sections(reading, match, "11" if match["bankruptcy"] else "26")
 
     def _sections(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
         groups = match.groupdict()
@@ -210,12 +221,13 @@ def _is_prose(text: str, member: Member, existing: code_sections.Title) -> bool:
 
 def _is_enumerator(text: str, member: Member) -> bool:
     """Whether "or (2) the order" counts what the text began to count with "(1)"."""
-    number = _ENUMERATED.match(text, member.start, member.end + 2)
+    number = _ENUMERATED.match(text, member.start, member.end + 3)
     if number is None:
         return False
-    before = number[1]
+    before = number[1] or number[2]
     before = str(int(before) - 1) if before.isdigit() else chr(ord(before) - 1)
-    begun = re.compile(rf"(?<![\w)])\({before}\)\s+[a-z\"“]")
+    opened = r"\(" if number[1] else ""
+    begun = re.compile(rf"(?<![\w()]){opened}{before}\)\s+[a-z\"“]")
     return begun.search(text, max(0, member.start - _LONGEST_COUNT), member.start) is not None
 
 

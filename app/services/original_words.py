@@ -32,6 +32,10 @@ _MEANS_AN_ACT = re.compile(
     r"\b(?P<words>[Tt]his\s+Act),\s+referred\s+to\s+in\s[^“”;]{1,80}?,?\s+(?:is|means)\s+the\s+"
     r"(?P<act>[A-Z][^,;.()“”]{4,100}?\bAct(?:\s+of\s+[0-9]{4})?)(?=[,.;\s])"
 )
+# "this Act [National Security Act of 1947]"
+_ACT_NAMED = re.compile(
+    r"\b(?P<words>[Tt]his\s+Act)\s+\[(?P<act>[A-Z][^,;()“”\[\]]{4,100}?\bAct\s+of\s+[0-9]{4})\]"
+)
 _REFERENCE = re.compile(r"\breferred\s+to\s+in\b")
 _IN_BRACKETS = re.compile(rf"\b(?P<words>[Tt]his\s+(?:{_UNIT}|Act))”?\s+\[")
 _CLASSIFICATION = re.compile(
@@ -80,7 +84,7 @@ def _explained(
 
 def _named(reading: Reading) -> Iterator[Mention]:
     """``This Act, referred to in subsec. (a), means the Federal Election Campaign Act of 1971``."""
-    for match in _MEANS_AN_ACT.finditer(reading.text):
+    for match in (*_MEANS_AN_ACT.finditer(reading.text), *_ACT_NAMED.finditer(reading.text)):
         if act := act_names.act(match["act"]):
             targets = (Target(act, 1.0),)
             evidence = Evidence(_NAME, (Signal("act", match["act"], 1.0),))

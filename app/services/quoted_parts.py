@@ -9,12 +9,14 @@ from app.domain.law_quoted import is_enacted, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.parts_named import PART, QUOTED, above
 from app.domain.references import pinpoint
-from app.domain.section_lists import members, words_of
+from app.domain.section_lists import PARTS, members, words_of
 
 _NAME = "quoted_parts"
 _AMENDING = re.compile(r"\b(?:amended|added|renumbered)\s+by\s+$")
 _FURTHER = re.compile(r";\s+(?:and\s+)?$")
 _FARTHEST = 20  # code points
+# "subsections (a) [enacting …] and (b) [enacting …]"
+_MORE = re.compile(rf"\s*\[[^\[\]]*\],?\s+(?:and|or)\s+(?P<list>{PARTS})(?=\s*\[)")
 _SECTION = re.compile(r"(?P<section>/us/(?:pl|act)/.+/s[0-9][^/]*)(?P<parts>(?:/[^/]+)*)")
 
 
@@ -49,9 +51,13 @@ def _settled(mention: Mention, mentions: Sequence[Mention], reading: Reading) ->
         yield _mention(reading, (mention.start, mention.end), law["section"], source)
         return
     outer = above(match, tuple(law["parts"].split("/")[1:]))
-    for part in members(reading.text, *match.span("list")) if outer is not None else ():
-        reference = law["section"] + (outer or "") + pinpoint(part.subdivisions)
-        yield _mention(reading, words_of(match, part), reference, source)
+    place: re.Match[str] | None = match if outer is not None else None
+    while place:
+        for part in members(reading.text, *place.span("list")):
+            reference = law["section"] + (outer or "") + pinpoint(part.subdivisions)
+            start = match.start() if place is match else place.start("list")
+            yield _mention(reading, words_of(place, part, start), reference, source)
+        place = _MORE.match(reading.text, place.end())
 
 
 def law_before(mentions: Sequence[Mention], begins: int, text: str) -> Mention | None:
