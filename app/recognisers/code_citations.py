@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
+from app.domain.enumerators import is_counting
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.parts_within import parts_within
 from app.domain.references import usc
@@ -103,8 +104,6 @@ _PROSE = re.compile(
 _OTHER_CODE = re.compile(
     r",?\s+(?:of\s+the\s+)?(?:District\s+of\s+Columbia\s+Code|D\.\s?C\.\s+Code)"
 )
-_ENUMERATED = re.compile(r"(?:\(([2-9]|[b-h])|(?<!\()([2-9]))\)\s[a-z]")
-_LONGEST_COUNT = 800  # code points
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LATER = re.compile(r"(?:[,;&]|\b(?:and|or))\s$")
 
@@ -210,25 +209,13 @@ def _end_of_ours(text: str, match: re.Match[str]) -> int:
 
 def _is_prose(text: str, member: Member, existing: code_sections.Title) -> bool:
     """Whether a later number of a list is not on the list of sections and begins something else."""
-    if _is_enumerator(text, member):
+    if is_counting(text, member.start):
         return True
     if not len(existing) or member.subdivisions or member.number in existing:
         return False
     if not _LATER.search(text, max(0, member.start - 5), member.start):
         return False
     return bool(_PROSE.match(text, member.end) or _YEAR.fullmatch(member.number))
-
-
-def _is_enumerator(text: str, member: Member) -> bool:
-    """Whether "or (2) the order" counts what the text began to count with "(1)"."""
-    number = _ENUMERATED.match(text, member.start, member.end + 3)
-    if number is None:
-        return False
-    before = number[1] or number[2]
-    before = str(int(before) - 1) if before.isdigit() else chr(ord(before) - 1)
-    opened = r"\(" if number[1] else ""
-    begun = re.compile(rf"(?<![\w()]){opened}{before}\)\s+[a-z\"“]")
-    return begun.search(text, max(0, member.start - _LONGEST_COUNT), member.start) is not None
 
 
 def _not_on_the_list(number: str) -> Signal:

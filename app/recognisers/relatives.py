@@ -48,6 +48,9 @@ _EDITORS = re.compile(
 )
 # "substituted “subsection (c)” for “subsection (c) of that section”": another section's words.
 _OF_ANOTHER = re.compile(r"“[^“”]*\)\s+of\s+(?:that|such|said)\s+section\b")
+# "subsec. (e) of section 5702 of title 5 was redesignated as subsec. (c)": of that section.
+_OF_ANOTHER_BECAME = re.compile(r"\)\s+of\s+section\s[^.;]{0,60}\bredesignated\s+(?:as\s+)?$")
+_LONGEST_BECAME = 120  # code points
 _FARTHEST = 30  # code points
 _DEPTHS = ("section", "subsection", "paragraph", "subparagraph", "clause", "subclause")
 _WHOSE = "whether the section says so or a law that is set out under it"
@@ -156,5 +159,7 @@ def _is_a_laws(reading: Reading, match: re.Match[str]) -> bool:
     """Whether parts are those of a law that is spoken of, not of the section."""
     text, start = reading.text, match.start()
     if _OF_A_LAW.search(text, max(0, start - _FARTHEST), start) or _is_set_out(reading):
+        return True
+    if _OF_ANOTHER_BECAME.search(text, max(0, start - _LONGEST_BECAME), start):
         return True
     return is_amended(text, start) and _OF_ANOTHER.search(text) is not None
