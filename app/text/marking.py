@@ -7,7 +7,7 @@ a mark that crosses an element's edge or a block's is several ``<mark>`` segment
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -35,7 +35,17 @@ class Mark:
     names: tuple[str, ...] = ()
 
 
-def mark(html: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> str:
+def nothing(begun: Sequence[str]) -> str:
+    """What stands at the end of a block unless something else is asked for."""
+    return ""
+
+
+def mark(
+    html: str,
+    blocks: Sequence[Block],
+    marks: Sequence[Mark],
+    after: Callable[[Sequence[str]], str] = nothing,
+) -> str:
     """``html``, as ``render`` gave it, with the passages in ``<mark>`` elements.
 
     Each segment carries in ``data-marks`` the ids of all marks over it, in ``class`` their
@@ -43,11 +53,12 @@ def mark(html: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> str:
     The first segment of a mark has the ``id`` ``m-`` and its id; where several marks begin on
     one segment, or a mark has other names, each other has an empty ``<span>`` with its ``id``
     before it.  Without the
-    ``<mark>`` elements and those spans the HTML is what it was.
+    ``<mark>`` elements and those spans the HTML is what it was, but for what ``after`` puts at the
+    end of a block in which marks begin: HTML made of their ids, no part of the text.
     """
     if not marks:
         return html
-    walk = _Walk([block.start for block in blocks], _Pieces(marks))
+    walk = _Walk([block.start for block in blocks], _Pieces(marks), after)
     walk.feed(html)
     walk.close()
     return "".join(walk.out)
@@ -76,7 +87,9 @@ class _Pieces:
 class _Walk(HTMLParser):
     """Copies the HTML; ``_at`` is the offset of what comes next, None outside of the text."""
 
-    def __init__(self, starts: list[int], pieces: _Pieces) -> None:
+    def __init__(
+        self, starts: list[int], pieces: _Pieces, after: Callable[[Sequence[str]], str]
+    ) -> None:
         super().__init__(convert_charrefs=True)
         self.out: list[str] = []
         self._starts = starts
@@ -86,6 +99,8 @@ class _Walk(HTMLParser):
         self._block_depth = 0
         self._skip_depth = 0
         self._begun: set[str] = set()
+        self._after = after
+        self._in_block: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.out.append(self.get_starttag_text() or "")
@@ -100,6 +115,9 @@ class _Walk(HTMLParser):
             self._at, self._block_depth = self._starts[int(number)], self._depth
 
     def handle_endtag(self, tag: str) -> None:
+        if self._depth == self._block_depth and self._in_block:
+            self.out.append(self._after(self._in_block))
+            self._in_block = []
         self.out.append(f"</{tag}>")
         if self._depth == self._skip_depth:
             self._skip_depth = 0
@@ -120,6 +138,7 @@ class _Walk(HTMLParser):
         every = (name for mark in over for name in (mark.id, *mark.names))
         new = [name for name in every if name not in self._begun]
         self._begun.update(new)
+        self._in_block += [mark.id for mark in over if mark.id in new]
         names = [f'id="{escape(FRAGMENT + name)}"' for name in dict.fromkeys(new)]
         spans = "".join(f"<span {name}></span>" for name in names[1:])
         attributes = [*names[:1], *_attributes(over)]

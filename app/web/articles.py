@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import groupby
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,15 +11,17 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app.domain.annotation import Annotation, LinkStatus
+from app.domain.document import Rendering
 from app.services.read import ArticlePage, read_article
 from app.store import merged, reviews
-from app.text.marking import mark
+from app.text.marking import mark, nothing
 from app.text.sentences import sentences
 from app.web.buckets import buckets
 from app.web.cards import Card
 from app.web.context import g
 from app.web.filters import BY_AUTHORITY, filters
 from app.web.margin import Margin, Thread, margin, marks, threads
+from app.web.words import many
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 MANY = 150  # cards, above which a script may make those out of sight while nothing else is done
@@ -50,7 +53,7 @@ def read(document: str) -> ResponseReturnValue:
         notes=_newest(beside)[:NEWEST],
         resting=_resting(beside),
         buckets=buckets(shown, len(page.version.text)),
-        html=Markup(mark(rendering.html, rendering.blocks, marks(shown))),  # noqa: S704
+        html=Markup(_marked(rendering, shown, later)),  # noqa: S704
         checks=reviews.count(g.library.db, document),
     )
 
@@ -69,6 +72,20 @@ def by_sentence(document: str) -> ResponseReturnValue:
         notes=_newest(margin(page)),
         blocks=[[(n, text[start:end]) for n, (start, end) in found] for _, found in grouped],
     )
+
+
+def _marked(rendering: Rendering, shown: list[Card], later: list[list[Card]]) -> str:
+    """The text with its marks, and the way from each block to its cards for who has no scripts.
+
+    That way is left out where cards are so many that it would be a sixteenth of the page.
+    """
+    way = nothing if later else _to_the_cards
+    return mark(rendering.html, rendering.blocks, marks(shown), way)
+
+
+def _to_the_cards(keys: Sequence[str]) -> str:
+    link = Markup('<a class="to-cards" href="#{}">{}</a>').format(keys[0], many(len(keys), "card"))
+    return f"<noscript data-noanno> {link}</noscript>"
 
 
 def _pieces(cards: list[Card]) -> tuple[list[Card], list[list[Card]]]:

@@ -93,3 +93,10 @@ def test_how_marks_are_written(name: str, marks: list[Mark], html: str) -> None:
     assert mark(rendering.html, rendering.blocks, marks) == (
         f'<p data-block="0">{html}</p>\n<p data-block="1">Next.</p>\n'
     ), name
+
+
+def test_the_end_of_a_block_tells_which_marks_begin_in_it() -> None:
+    rendering = plain.render("One two three.\n\nFour five.\n\nSix.")
+    marks = [Mark(0, 3, "a"), Mark(4, 20, "b"), Mark(15, 19, "c")]
+    html = mark(rendering.html, rendering.blocks, marks, lambda ids: f"[{' '.join(ids)}]")
+    assert re.findall(r"\[(.*?)\]</p>", html) == ["a b", "c"]

@@ -13,7 +13,8 @@ export class Later {
     for (const type of BEGINNINGS) {
       window.addEventListener(type, () => this.all(), { capture: true, once: true });
     }
-    if (this.main.querySelector(HELD)) this.soon();
+    scripted(main);
+    if (main.querySelector(HELD)) this.soon();
   }
 
   soon() {
@@ -37,6 +38,11 @@ export class Later {
   all() {
     if (gather(this.main)) this.done();
   }
+}
+
+/** Take away what is there only for whoever has no scripts: the ways from the text to its cards. */
+export function scripted(root) {
+  for (const way of root.querySelectorAll("[data-text] noscript")) way.remove();
 }
 
 /** Put every card under `root` into the one list of cards; whether some were held back. */

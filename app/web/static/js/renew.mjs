@@ -1,7 +1,7 @@
 // Bring the page in step with a newer state of it, touching only what differs: so that the focus,
 // the place and what is open stay, and a long article need not be laid out again.
 
-import { gather } from "./later.mjs";
+import { gather, scripted } from "./later.mjs";
 
 // What is gone through child by child; everything else is kept whole or replaced whole.
 const CONTAINERS = "#main, [data-reader], [data-reader] > article, [data-text], .margin, .cards";
@@ -12,6 +12,7 @@ const MOVING = new Set(["class", "style", "tabindex"]); // what scripts change o
 export function renew(main, fresh) {
   gather(main);
   gather(fresh);
+  scripted(fresh);
   if (!main.querySelector("[data-reader]") || !fresh.querySelector("[data-reader]")) {
     main.replaceChildren(...fresh.childNodes);
     return;
