@@ -50,16 +50,24 @@ _VERB = (
     r"(?:says|said|is|was|has|had|does|did|will|would|may|in|with|and|or|from|but|by|came|gave|let"
     r"|lets|put|left|drew|took|kept|held|bought|made|went|reads|speaks|spoke|deals|dealt|allows"
     r"|gives|bars|tells|told|stays|covers|concerns|rests|lasts|applies|protects|requires|reaches"
-    r"|names|ends|undoes|undid|of\s+(?:these|those|them|the\s+(?:two|three|four))|\w+ed)\b"
+    r"|names|ends|undoes|undid|it|withdrew|began|struck|sent|threw|cut|set|stood|ran|found|lost|won"
+    r"|of\s+(?:these|those|them|the\s+(?:two|three|four))|\w+ed"
+    r"|\w{3,}s\s+(?:an?|the|any|no|its|his|her|their|that|only|nothing))\b"
 )
-# Of what was told just before; "is the second in" counts, and "said the second" is somebody.
+# Of what was told just before; "is the second in" counts, and "said the second." is somebody.
 _ORDINAL = re.compile(
     r"[Tt](?<!\w[Tt])he\s+(?:(?=former|latter)|(?=first|second|third|fourth|last|other)"
-    r"(?<!\bis [Tt]he )(?<!\bwas [Tt]he )(?<!\bsaid [Tt]he )(?<!\bsays [Tt]he )"
-    r"(?<!\basked [Tt]he ))"
+    r"(?<!\bis [Tt]he )(?<!\bwas [Tt]he ))"
     r"(?P<which>[a-z]+)"
     rf"(?:\s+(?:one|case|order|ruling|of\s+(?:these|those|them|the\s+(?:two|three|four)))\b)?"
     rf"(?=[.,;:)”\"]|\s+{_VERB})"
+)
+_IS_SPEAKER = re.compile(r"\b(?:said|says|asked) $")
+# "The law has four sections, and the last is about marshals."
+_WITHIN_SENTENCE = 40  # code points
+_OF_PARTS = re.compile(
+    r"\b(?:two|three|four|five|six|several|\d+)\s+(?:sections|parts|paragraphs|words|pages|questions"
+    r"|sentences|lines|points|chapters|clauses)\b[^.;]*$"
 )
 # "That one", "the earlier one", "the new one".
 _ONE = re.compile(
@@ -77,14 +85,29 @@ _PART = re.compile(
 _TURNS = {"new": "last", "newest": "last", "latest": "last", "later": "last", "second": "last"}
 _TURNS |= {"final": "last", "first": "first", "earlier": "first", "original": "first"}
 _TURNS |= {"older": "first", "newer": "last"}
+_NOUN_TURNS = {"precedent": "first"}  # what a later ruling follows
 # "The case is Noem v. Doe", "The notice is 90 Fed. Reg. 13611": what follows says it.
 _IS_CALLED = re.compile(r"\s+is\s+(?:[A-Z][\w.]*(?:\s\w+){0,5}\sv\.|\d+ [A-Z])|,\s+[A-Z]\w+ v\.")
 # What makes a longer name or a new description of a noun ("law school", "the law of the sea").
 _LONGER = re.compile(
-    r"\s+(?:of|for|about|governing|requiring|allowing|barring|letting|that|behind|schools?|firms?"
+    r"\s+(?:of|for(?!\s+(?:more|now|good)\b)|about|governing|requiring|allowing|barring|letting"
+    r"|that|behind|schools?|firms?"
     r"|professors?|enforcement|clerks?|students?|officers?|offices?|makers?|numbers?|files?"
-    r"|workers?|books?|quo|below|plants?|lines?|studies|journals?|degrees?|practice)\b"
+    r"|workers?|books?|quo|below|plants?|lines?|studies|journals?|degrees?|practice|columns?|pages?"
+    r"|pieces?|writers?|polls?|(?:under|by|in|on|through|with)\s+which|in\s+the\s+\w+\s+case"
+    # "The stay on removals"; not "on hold", "on Friday", "on the same day".
+    r"|on\s+(?!hold|ice|appeal|paper|remand|behalf|time|record|review|both|either|these|those|that"
+    r"|this|what|merits|rehearing)[a-z]{4,})\b"
 )
+
+# A case as what a clause is about, and as what courts and parties have to do with.
+_TAKING = 20  # code points before it
+_GOES_ON = re.compile(
+    r"\s+(?:goes|went|is|was|has|had|will|would|should|may|must|can|began|begins|moved|moves"
+    r"|return\w*|continue\w*|reache[sd])\b"
+)
+_NEW_CLAUSE = re.compile(r"(?:[,;:—]|\b(?:and|but))\s+$")
+_TAKEN = re.compile(r"\b(?:argu\w+|decid\w+|dismiss\w*|mentions?|took up|number of)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,35 +149,60 @@ def back_references(text: str) -> Iterator[BackReference]:
             yield BackReference("section", *match.span(), match["number"], match["parts"])
     for match in _PART.finditer(text):
         yield BackReference("part", *match.span(), match["level"], match["parts"])
-    yield from _nouns(text)
-
-
-def _nouns(text: str) -> Iterator[BackReference]:
     for match in _BOTH.finditer(text):
         singular = _pointing(match["noun"])
         if singular and not _LONGER.match(text, match.end()):
             yield BackReference("two", *match.span(), singular)
+    yield from _ordinals(text)
+    yield from _nouns(text)
+
+
+def _ordinals(text: str) -> Iterator[BackReference]:
     for match in _ORDINAL.finditer(text):
+        before = text[max(0, match.start() - _WITHIN_SENTENCE) : match.start()]
+        is_speaker = _IS_SPEAKER.search(before) and text[match.end()] in '.,;:)”"'
+        if not is_speaker and not _OF_PARTS.search(before):
+            yield BackReference("ordinal", *match.span(), turn=match["which"])
+    for match in _ONE.finditer(text):
+        turn = _TURNS.get(match["turn"] or "", "")
+        yield BackReference("noun", *match.span(), "one", turn=turn)
+
+
+def _nouns(text: str) -> Iterator[BackReference]:
+    for match in _ORDINAL.finditer(text):
+        if _IS_SPEAKER.search(text[: match.start()][-8:]) and text[match.end()] in '.,;:)”"':
+            continue
         yield BackReference("ordinal", *match.span(), turn=match["which"])
     for match in _ONE.finditer(text):
         turn = _TURNS.get(match["turn"] or "", "")
         yield BackReference("noun", *match.span(), "one", turn=turn)
     for match in _NOUN_PHRASE.finditer(text):
         noun = match["noun"]
-        singular = _pointing(noun)
-        if _IS_CALLED.match(text, match.end()) or _is_in_passing(singular, match):
+        is_same = noun == "rules" and "same" in match["plain"].split()
+        singular = noun if is_same else _pointing(noun)
+        if _IS_CALLED.match(text, match.end()) or _is_in_passing(singular, match, text):
             continue
         if singular and not is_plural(noun.lower()) and not _LONGER.match(text, match.end()):
             court, capital = (match["court"] or "").strip(), noun[0].isupper()
-            turn = next((_TURNS[word] for word in match["plain"].split() if word in _TURNS), "")
+            turns = (_TURNS[word] for word in match["plain"].split() if word in _TURNS)
+            turn = next(turns, _NOUN_TURNS.get(singular, ""))
             yield BackReference(
                 "noun", *match.span(), singular, court=court, capital=capital, turn=turn
             )
 
 
-def _is_in_passing(singular: str | None, match: re.Match[str]) -> bool:
-    """ "No part in the case": only a case that a sentence is about, or a numbered one, points."""
-    return singular in MATTERS and match[0][0].islower() and not match["plain"]
+def _is_in_passing(singular: str | None, match: re.Match[str], text: str) -> bool:
+    """ "No part in the case": only a case that a sentence is about, or a numbered one, points.
+
+    So does one that is argued or decided, and "that case"; "in that case, stay" is no case.
+    """
+    if singular not in MATTERS or match[0][0].isupper() or match["plain"]:
+        return False
+    if match[0].startswith("that "):
+        return text[match.end() : match.end() + 1] == ","
+    before = text[max(0, match.start() - _TAKING) : match.start()]
+    goes_on = _GOES_ON.match(text, match.end()) and _NEW_CLAUSE.search(before)
+    return not (goes_on or _TAKEN.search(before))
 
 
 def _pointing(noun: str) -> str | None:

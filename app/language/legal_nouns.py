@@ -34,7 +34,8 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
         RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute answer suit lawsuit"
     ),
     **_nouns(RULINGS, "fight intervention instruction direction"),
-    **_nouns(_PAPERS, "document paper text thing bit"),
+    **_nouns(_PAPERS, "paper text thing bit"),
+    **_nouns(_PAPERS - LAWS, "document"),
     **_nouns(RULINGS | NOTICES, "decision"),
     **_nouns(RULINGS | {Kind.ORDER}, "order"),
     **_nouns(frozenset({Kind.PROCLAMATION}), "proclamation"),

@@ -18,6 +18,8 @@ from app.language.legal_nouns import MATTERS, NOUNS, PROGRAMS
 from app.services.of_several import of_several
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
+_FARTHEST = 40  # sentences where only one thing may be
+_OFTEN, _OFTENER = 2, 3  # times as often as another one: for "The ruling", for "the ruling"
 _NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
 _RULINGS = (AuthorityKind.RULING, AuthorityKind.CASE)
 _DEEDS = ("termination", "vacatur", "revocation", "designation")  # each is another notice
@@ -25,6 +27,9 @@ _PARTS = ("provision", "clause", "section", "paragraph", "subsection")
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
 # What a court does that the next "ruling" may be; what it had done before is told in passing.
 _PROGRAM = re.compile(r"\b(?:programs?|parole|protect\w*)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:—–“”\"]|\b(?:and|but|or|because|since|that|who|which|when|while|if|as)\b"
+)
 _THIS = re.compile(r"[Tt]h(?:is|at|ese|ose)\b")
 # What a court does to what the court below it did: "stays the injunction".
 _VERB = 40  # code points before a noun
@@ -67,10 +72,8 @@ def join(
     ``before`` come nearest first.  Not merely the nearest word decides: what does not agree in
     kind or court is passed over, and two records that agree in one sentence compete.
     """
-    known = list(before)
-    if not reference.court and _BELOW.search(
-        around.text, max(0, reference.start - _VERB), reference.start
-    ):
+    known = [each for each in before if not _is_its_subject(reference, each, around)]
+    if not reference.court and _is_of_a_court_below(reference, around):
         known = [each for each in known if _kind(each, table) not in _RULINGS]
     if reference.kind == "ordinal":
         source = of_several(reference.turn, known, around.sentence, table)
@@ -90,6 +93,32 @@ def join(
     return _nearest(reference, agreeing, around, table)
 
 
+def _is_of_a_court_below(reference: BackReference, around: Around) -> bool:
+    """ "Stays the injunction"; "stays an injunction of a judge in Boston. That injunction …"."""
+    start = reference.start
+    if _BELOW.search(around.text, max(0, start - _VERB), start):
+        return True
+    if not _THIS.match(around.text, start) or not reference.name:
+        return False
+    told = rf"\s(?:an?|the|his|her|its)\s+(?:[\w'’]+\s+){{0,2}}{reference.name}\b"
+    found = re.compile(told).finditer(around.text, around.last, start)
+    return any(_BELOW.search(around.text, around.last, each.start() + 1) for each in found)
+
+
+def _is_its_subject(reference: BackReference, antecedent: Antecedent, around: Around) -> bool:
+    """Whether it is the subject of the clause of "that ruling", which then is another one.
+
+    "The Texas case is what following that decision looks like."
+    """
+    if antecedent.sentence != around.sentence or not _THIS.match(around.text, reference.start):
+        return False
+    between = around.text[antecedent.mention.end : reference.start]
+    opens = not around.text[: antecedent.mention.start].rstrip(' “"') or around.text[
+        : antecedent.mention.start
+    ].rstrip(' “"').endswith((".", "?", "!", "\n", ";"))
+    return opens and not _CLAUSE.search(between)
+
+
 def _nearest(
     reference: BackReference,
     agreeing: Sequence[Antecedent],
@@ -99,11 +128,12 @@ def _nearest(
     agreeing = _by_weight(reference, agreeing, around)
     first = agreeing[0]
     alone = len({each.record for each in agreeing}) == 1
-    if around.sentence - first.sentence > _FAR and not alone:
+    if around.sentence - first.sentence > (_FARTHEST if alone else _FAR):
         return None
     rivals = [each for each in agreeing if each.sentence == first.sentence]
-    if first.sentence == around.sentence or reference.turn:
-        rivals = rivals[:1]  # in its own sentence the nearest is meant
+    is_that = _THIS.match(around.text, reference.start)
+    if first.sentence == around.sentence or reference.turn or is_that:
+        rivals = rivals[:1]  # in its own sentence, and by "that", the nearest is meant
     if len({each.record for each in rivals}) == 1:
         rivals = rivals[:1]
     meant = dict.fromkeys(_meant(reference, each, table) for each in rivals)
@@ -124,7 +154,8 @@ def _by_weight(
         return agreeing
     told = Counter(each.record for each in agreeing if not each.implied)
     most = max(told.values(), default=0)
-    if most < 2 * told[agreeing[0].record]:
+    opens = around.text[reference.start] == "T"
+    if most < (_OFTEN if opens else _OFTENER) * told[agreeing[0].record]:
         return agreeing
     return [each for each in agreeing if told[each.record] == most]
 

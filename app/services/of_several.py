@@ -49,16 +49,20 @@ def of_several(
 
 
 def _told(near: Sequence[Antecedent], table: AuthorityTable) -> dict[str, Antecedent]:
-    """What is told apart, each where it was told first: of the last sentence that told of two,
-    else of all of them.
+    """What is told apart, each where it was told first: of the sort of which several were told
+    last; of the last sentence that told of two, else of all of them.
     """
-    sort = _sort(near[0], table)
-    alike = [each for each in near if _sort(each, table) == sort]
-    for sentence in dict.fromkeys(each.sentence for each in alike):
-        together = _once([each for each in alike if each.sentence == sentence], table)
-        if len(together) > 1:
-            return together
-    return _once(alike, table)
+    told: dict[str, Antecedent] = {}
+    for sort in dict.fromkeys(_sort(each, table) for each in near):
+        alike = [each for each in near if _sort(each, table) == sort]
+        for sentence in dict.fromkeys(each.sentence for each in alike):
+            together = _once([each for each in alike if each.sentence == sentence], table)
+            if len(together) > 1:
+                return together
+        told = _once(alike, table)
+        if len(told) > 1:
+            break
+    return told
 
 
 def _once(near: Sequence[Antecedent], table: AuthorityTable) -> dict[str, Antecedent]:
