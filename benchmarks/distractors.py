@@ -46,7 +46,8 @@ def main(data: Path, parts: list[str], *, near: bool) -> None:
     """Print the figures of each part without and with everything."""
     with tempfile.TemporaryDirectory() as home:
         library = start(Settings(Path(home), "Ada", starter=ROOT))
-        few = tabulate(library)
+        found = tabulate(library)
+        few = AuthorityTable(found.authorities.values(), dict(found.texts))
         library.close()
     begun = time.perf_counter()
     many = everything(few, data, near=near)

@@ -149,12 +149,16 @@ def back_references(text: str) -> Iterator[BackReference]:
             yield BackReference("section", *match.span(), match["number"], match["parts"])
     for match in _PART.finditer(text):
         yield BackReference("part", *match.span(), match["level"], match["parts"])
+    yield from _pairs(text)
+    yield from _ordinals(text)
+    yield from _nouns(text)
+
+
+def _pairs(text: str) -> Iterator[BackReference]:
     for match in _BOTH.finditer(text):
         singular = _pointing(match["noun"])
         if singular and not _LONGER.match(text, match.end()):
             yield BackReference("two", *match.span(), singular)
-    yield from _ordinals(text)
-    yield from _nouns(text)
 
 
 def _ordinals(text: str) -> Iterator[BackReference]:
@@ -169,13 +173,6 @@ def _ordinals(text: str) -> Iterator[BackReference]:
 
 
 def _nouns(text: str) -> Iterator[BackReference]:
-    for match in _ORDINAL.finditer(text):
-        if _IS_SPEAKER.search(text[: match.start()][-8:]) and text[match.end()] in '.,;:)”"':
-            continue
-        yield BackReference("ordinal", *match.span(), turn=match["which"])
-    for match in _ONE.finditer(text):
-        turn = _TURNS.get(match["turn"] or "", "")
-        yield BackReference("noun", *match.span(), "one", turn=turn)
     for match in _NOUN_PHRASE.finditer(text):
         noun = match["noun"]
         is_same = noun == "rules" and "same" in match["plain"].split()
