@@ -27,6 +27,7 @@ __all__ = ["Pdf"]
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _KNOWN = re.compile(r"[\x20-\x7e\u00a0-\u017f\u2010-\u2027\u2030-\u203a\u20ac\n\t]+")
+_WHOLE = 1500  # characters, with those of typst, up to which a note is not parted by a page's end
 _LOST = "\ufffd"  # in place of a character that no font of this machine has
 
 
@@ -159,7 +160,8 @@ class _Writer:
         lines += [_string(line) for line in note.annotation.note.splitlines()]
         signed = " · ".join(filter(None, (", ".join(note.annotation.tags), note.signed)))
         lines.append(f"small({_string(signed)})")
-        return f"#note({self._ends(index, 'nm')}, {', '.join(lines)})\n"
+        whole = "true" if sum(map(len, lines)) < _WHOLE else "false"
+        return f"#note({self._ends(index, 'nm')}, {whole}, {', '.join(lines)})\n"
 
     def _answering(self, note: Note) -> str:
         """What it answers, with a way there."""

@@ -246,4 +246,4 @@ def _classes(note: Note) -> tuple[str, ...]:
     for status in (LinkStatus.ACCEPTED, LinkStatus.PROPOSED, LinkStatus.REJECTED):
         if status in statuses:
             return (status.value,)
-    return ("note",)
+    return ("plain",)

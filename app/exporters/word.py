@@ -128,7 +128,8 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         made = self._word.add_table(len(table.rows), max(map(len, table.rows)), "Table Grid")
-        for row, cells in zip(made.rows, table.rows, strict=True):
+        for number, (row, cells) in enumerate(zip(made.rows, table.rows, strict=True)):
+            _whole(row, head=number < table.head)
             for cell, paragraph in zip(row.cells, cells, strict=False):
                 self._paragraph(paragraph, cell.paragraphs[0])
 
@@ -166,6 +167,13 @@ class _Writer:
         for element in added:
             self._last.get(of_run, comment).addnext(element)
             self._last[of_run] = element
+
+
+def _whole(row: Any, *, head: bool) -> None:
+    """No page parts the row; one of the head stands on every page that the table goes on over."""
+    properties = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
+        properties.append(OxmlElement(name))
 
 
 def _footnote(bundle: Bundle, linked: LinkedLaw) -> str:

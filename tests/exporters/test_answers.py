@@ -124,6 +124,8 @@ def test_every_link_of_the_page_leads_somewhere() -> None:
     (file,) = plugins.load_one("exporters", "viewer").files(of_no_passage())
     tree = html.document_fromstring(file.content.decode())
     ids = {element.get("id") for element in tree.iter()}
+    cards = {each.tag for each in tree.iter() if "note" in (each.get("class") or "").split()}
+    assert cards == {"section"}, "a mark is no card"
     hrefs = [href for element in tree.iter() if (href := element.get("href"))]
     assert hrefs
     assert [href for href in hrefs if href[1:] not in ids] == []

@@ -75,6 +75,12 @@ def test_passages_that_overlap_and_cross_paragraphs_keep_their_words() -> None:
     assert found == ["One two three", "two three four.fivesix"]
 
 
+def test_a_row_is_on_one_page_and_the_head_on_each() -> None:
+    word = opened(made("| five | six |\n|---|---|\n| 7 | 8 |\n"))
+    rows = [[child.tag for child in row.find(qn("w:trPr"))] for row in word.tables[0]._tbl.tr_lst]
+    assert rows == [[qn("w:cantSplit"), qn("w:tblHeader")], [qn("w:cantSplit")]]
+
+
 def footnotes(word: Any) -> dict[str, str]:
     """The words of each footnote by its id."""
     part = word.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)

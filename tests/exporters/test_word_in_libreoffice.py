@@ -8,8 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pypdf
+import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
@@ -21,6 +23,8 @@ pytestmark = pytest.mark.skipif(not which("soffice"), reason="LibreOffice is not
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 RULING = "Noem v. Doe, No. 24A1079 (U.S. May 30, 2025)"
+# LibreOffice leaves comments out of a PDF unless it is asked for them.
+WITH_COMMENTS = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 FOOTNOTES = [
     f"Describes {RULING}.",
     f"Describes {RULING}.",
@@ -35,10 +39,11 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("office")
     (file,) = Word().files(bundle())
     (folder / "a.docx").write_bytes(file.content)
-    for kind in ("odt", "pdf"):
+    for kind in ("odt", WITH_COMMENTS):
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        run = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder]
-        subprocess.run([*run, folder / "a.docx"], check=True, capture_output=True, timeout=300)
+        run = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir"]
+        command = [*run, str(folder), str(folder / "a.docx")]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {kind: Path(folder / f"a.{kind}").read_bytes() for kind in ("odt", "pdf")}
 
 
@@ -93,3 +98,19 @@ def test_the_pages_have_text_footnotes_and_table(converted: dict[str, bytes]) ->
     assert "She read it in the car park." in words
     assert all(note in words for note in FOOTNOTES)
     assert "Table of authorities" in words
+
+
+def test_each_comment_is_in_the_pdf_at_its_passage(converted: dict[str, bytes]) -> None:
+    page: Any = pypdf.PdfReader(io.BytesIO(converted["pdf"])).pages[0]
+    found = [each for each in (x.get_object() for x in page["/Annots"]) if "/Contents" in each]
+    comments = [each for each in found if each["/Subtype"] == "/Text"]
+    comments.sort(key=lambda each: (-each["/Rect"][1], each["/Rect"][0]))  # line by line
+    pdf = pdfium.PdfDocument(converted["pdf"])[0].get_textpage()
+    for comment, note in zip(comments, bundle().articles[0].annotations, strict=True):
+        assert note.note in comment["/Contents"]
+        last = " ".join(note.anchors[0].exact.split()[-2:])
+        place = pdf.search(last).get_next()
+        assert place, last
+        right, top = pdf.get_charbox(sum(place) - 1)[2:]
+        assert comment["/Rect"][1] < top < comment["/Rect"][3]
+        assert abs(comment["/Rect"][0] - right) < 6
