@@ -27,6 +27,11 @@ _LONGEST = 28
 _FURTHEST_LEFT = 8
 _TIMED = frozenset({"later", "earlier", "before", "after", "ago", "month", "week", "year"})
 _ASIDE = 9  # tokens
+_BESIDE = frozenset({"and", "or", "with", "than"})
+_NEAR_HEAD = 5  # tokens from the word that joins to the head of the other phrase
+_PAPERS = frozenset(
+    {"ruling", "order", "decision", "opinion", "judgment", "notice", "proclamation", "one"}
+)
 _JOINTS = frozenset({"and", "or", "but"})
 
 
@@ -101,7 +106,7 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
     """The last token of what follows the head: one clause, with the verb its relative needs."""
     last, verbs = place, 0
     for number in _without_asides(tokens, first, place + _LONGEST):
-        if _stops(tokens, number):
+        if _stops(tokens, number) or _is_beside_another(tokens, place, number):
             break
         low, before = tokens[number].low, tokens[number - 1].low
         if low in RELATIVES or low in ("when", "what", "how"):
@@ -126,6 +131,16 @@ def _stops(tokens: Sequence[Token], number: int) -> bool:
     if is_citation:
         return True
     return not tokens[number].is_word or (low in STOPS and not says) or is_another
+
+
+def _is_beside_another(tokens: Sequence[Token], place: int, number: int) -> bool:
+    """ "The ruling of April 7 and to the ruling of May 16": each is described by its own words."""
+    if tokens[number].low not in _BESIDE or tokens[place].low not in _PAPERS:
+        return False
+    after = [each.low for each in tokens[number + 1 : number + 1 + _NEAR_HEAD]]
+    if after[:1] and after[0] in LINKS:
+        after = after[1:]
+    return after[:1] in (["the"], ["a"], ["an"]) and not _PAPERS.isdisjoint(after)
 
 
 def _without_asides(tokens: Sequence[Token], first: int, end: int) -> Iterator[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.domain.mention import Evidence, Form, Mention, Reading, Signal
+from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal
 from app.language.courts import courts
 from app.language.dates import periods
 from app.language.legal_nouns import NOUNS, RULINGS, legal_noun
@@ -20,6 +21,7 @@ _ABOUT_LAW = re.compile(
     r"(?:courts?|judges?|justices?|panel|petition|appeal|docket|status|permits?"
     r"|terrorist organi[sz]ation)\b"
 )
+_LIKELY = 0.3  # from which what may be meant is worth showing
 _OFFICE = re.compile(
     r"\b(?:Court|Justices|President|Congress|Homeland Security|State Department)\b"
 )
@@ -45,6 +47,27 @@ def unsettled(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
         if phrase:
             found.append(_unsettled(phrase, sentence, reading))
     return found
+
+
+def undecided(
+    found: Sequence[Mention], mentions: Sequence[Mention], reading: Reading
+) -> list[Mention]:
+    """Descriptions that nothing settled and nothing else reads, with what they may mean.
+
+    ``found`` are those of the recognisers, ``mentions`` what stands.
+    """
+    kept: list[Mention] = []
+    for each in found:
+        waits = each.form == Form.DESCRIBED and each.evidence.missing == ANTECEDENT
+        if not waits or not each.targets or each.targets[0].score < _LIKELY:
+            continue
+        if any(each.start < other.end and other.start < each.end for other in mentions):
+            continue
+        court = next(courts(reading.text, each.start, each.end), None) is not None
+        date = bool(periods(reading.text, each.start, each.end, reading.date))
+        fact = missing(Phrase(each.start, each.end, RULINGS), court=court, date=date)
+        kept.append(replace(each, evidence=replace(each.evidence, missing=fact)))
+    return kept
 
 
 def _speaking_of_law(text: str, sentence: tuple[int, int]) -> Phrase | None:

@@ -8,7 +8,7 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.plugins import load
 from app.recognisers import NAMES
-from app.services.name_missing import unsettled
+from app.services.name_missing import undecided, unsettled
 from app.services.resolve import resolve
 
 # The recognisers of explicit references: all but those that need the library's records and texts.
@@ -29,5 +29,6 @@ def recognise(
     found = [mention for name in names for mention in asked[name].find(reading, table)]
     resolved = resolve(found, reading, table)
     if "descriptions" in names:
+        resolved += undecided(found, resolved, reading)
         resolved += unsettled(resolved, reading)
     return sorted(resolved, key=lambda each: (each.start, -each.end))
