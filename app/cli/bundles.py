@@ -9,11 +9,17 @@ from typing import Any
 
 import click
 
-from app.cli.context import answer, as_json, open_library, progress, settings
+from app.cli.context import (
+    answer,
+    as_json,
+    open_library,
+    progress,
+    read_what_waits,
+    settings,
+)
 from app.domain.table_form import Group, TableForm
 from app.exporters import FORMATS
 from app.services import bundle as bundling
-from app.services import link
 from app.services import sign as signing
 from app.services.export import Into, export
 from app.services.pick import ALL, Wanted, pick
@@ -168,8 +174,7 @@ def open_(ctx: click.Context, path: Path, digest: str | None, as_json: bool) -> 
     library = open_library()
     with progress("Taking it in") as tell:
         opening = bundling.open(library, path, settings().name, digest, tell)
-    with progress("Reading the articles") as tell:
-        link.catch_up(library, tell)
+    read_what_waits(library, "Reading the articles")
     refused = [{"name": each.name, "why": str(each.error)} for each in opening.refused]
     data = {"taken": opening.taken, "known": opening.known, "refused": refused}
     answer(data, as_json, lambda: _opened(opening))

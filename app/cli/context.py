@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import cattrs
 import click
 
+from app.domain.authority_table import AuthorityTable
+from app.recognisers import NAMES
+from app.services import link
+from app.services.prepare import prepare
 from app.services.start import start
 from app.settings import Settings, from_environment
 from app.store.library import Library
@@ -29,6 +33,20 @@ def open_library() -> Library:
     """The library, filled with the starter library on its very first use."""
     with progress("Preparing the library") as tell:
         return start(settings(), tell)
+
+
+def prepared(library: Library, names: Sequence[str] = NAMES) -> AuthorityTable:
+    """What recognition needs, with a bar where it has to read all the law that is held."""
+    with progress("Reading the law held") as tell:
+        return prepare(library, tell, names)
+
+
+def read_what_waits(library: Library, label: str) -> None:
+    """Let the recognisers read the articles that wait for it, with a bar."""
+    if link.is_behind(library):
+        prepared(library)
+    with progress(label) as tell:
+        link.catch_up(library, tell)
 
 
 def answer(data: object, in_json: bool, words: Callable[[], str]) -> None:

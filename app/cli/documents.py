@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from app.cli.annotations import as_data, lines
-from app.cli.context import answer, as_json, open_library, progress, settings
+from app.cli.context import (
+    answer,
+    as_json,
+    open_library,
+    prepared,
+    progress,
+    read_what_waits,
+    settings,
+)
 from app.cli.meter import metered
 from app.errors import BasisError
 from app.importers import Left, Options, Refused
@@ -59,8 +67,7 @@ def add(
     library = open_library()
     run = Run(library, settings().name, Options(dict(map(_column, columns))), dry=dry)
     results = [*metered(run, paths), *chain.from_iterable(_fetched(run, url) for url in urls)]
-    with progress("Reading articles with the new records") as tell:
-        linking.catch_up(library, tell)
+    read_what_waits(library, "Reading articles with the new records")
     answer(_plain(results), as_json, lambda: _report(results, dry))
     if any(map(_went_wrong, results)):
         click.get_current_context().exit(1)
@@ -74,6 +81,7 @@ def link(as_json: bool) -> None:
     Decisions of people are not touched.  Example: basis link
     """
     library = open_library()
+    prepared(library)
     with progress("Linking") as tell:
         found = linking.link(library, tell)
     answer({"mentions": found}, as_json, lambda: f"{found} mentions found.")

@@ -9,14 +9,13 @@ from typing import Any
 
 import click
 
-from app.cli.context import answer, as_json, open_library
+from app.cli.context import answer, as_json, open_library, prepared
 from app.domain.authority_table import AuthorityTable
 from app.formats import gold as gold_format
 from app.services import evaluate as evaluating
 from app.services import other_readers
 from app.services.compare import Comparison, Tally, compare, of_text, ours
 from app.services.recognise import EXPLICIT
-from app.services.tabulate import tabulate
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -41,7 +40,7 @@ def evaluate(gold: Path, as_json: bool, **how: Any) -> None:
         found = _compared(rows, how["beside"])
         answer(found, as_json, lambda: compared_words(found))
         return
-    score = evaluating.evaluate(rows, tabulate(open_library()))
+    score = evaluating.evaluate(rows, prepared(open_library()))
     data = {"recall": score.recall, "precision": score.precision, "score": score}
     answer(data, as_json, lambda: words(score))
 

@@ -13,7 +13,7 @@ from typing import Any
 import cattrs
 import click
 
-from app.cli.context import answer, as_json, open_library, to_json
+from app.cli.context import answer, as_json, open_library, prepared, to_json
 from app.domain.mention import Mention
 from app.errors import BadQuery
 from app.recognisers import NAMES
@@ -51,6 +51,7 @@ def scan(file: Path | None, lines: Path | None, as_json: bool, **how: Any) -> No
         raise click.UsageError("Give a FILE, or --lines FILE.jsonl.")
     library = open_library()
     names = EXPLICIT if how["citations"] else NAMES
+    prepared(library, names)
     if lines is not None:
         for row in scan_batch(library, lines, names, how["processes"]):
             click.echo(json.dumps(cattrs.unstructure(row), ensure_ascii=False))

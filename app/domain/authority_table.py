@@ -88,6 +88,14 @@ class AuthorityTable:
             self._derived[build] = build(self)
         return cast(Built, self._derived[build])
 
+    def has(self, build: Callable[[AuthorityTable], object]) -> bool:
+        """Whether ``derived`` has that already."""
+        return build in self._derived
+
+    def keep(self, build: Callable[[AuthorityTable], Built], built: Built) -> None:
+        """Keep what ``build(self)`` would have made, got in another way."""
+        self._derived[build] = built
+
 
 def _append_once(ids: list[str], reference: str) -> None:
     if reference not in ids:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.language.folding import Word, law_words, word_texts
+from app.language.folding import Word, law_words
+from app.language.word_rows import WordRows, word_rows
 
 WIDEST_GAP = 60  # words that an ellipsis may stand for
-_MOST_PLACES = 200_000  # of a word; commoner ones ("of", "the") are compared, never looked up
 _UNKNOWN = 0
 
 Segments = Sequence[Sequence[str]]
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +38,28 @@ class Run:
     last: int
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word; a new word gets the next."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self) + 1
-        return number
-
-
 class PhraseIndex:
     """The words of every text in one row, and the places of each word that is not too common."""
 
-    def __init__(
-        self, texts: Mapping[str, str], progress: Progress = lambda done, total: None
-    ) -> None:
+    def __init__(self, texts: Mapping[str, str], rows: WordRows | None = None) -> None:
+        """Of texts, whose ``rows`` are made where they are not given."""
         self.texts = texts
+        self.rows = rows or word_rows(texts)
+        self.words, self.begins = self.rows.words, self.rows.begins
         self.documents = list(texts)
         self._place_of = {document: number for number, document in enumerate(texts)}
-        self.numbers = _Numbers()
-        self.words = array("I")
-        self.begins = array("I")
-        for done, text in enumerate(texts.values(), 1):
-            self.begins.append(len(self.words))
-            self.words.extend(map(self.numbers.__getitem__, word_texts(text)))
-            progress(done, len(self.documents))
-        self._places = _places(self.words)
-        self._spellings = list(self.numbers)
+        self._numbers = {word: number for number, word in enumerate(self.rows.spellings, 1)}
         self._spelled = lru_cache(maxsize=64)(lambda document: law_words(self.texts[document]))
 
     def number(self, word: str) -> int:
         """The number of a word, 0 of one that no text has."""
-        return self.numbers.get(word, _UNKNOWN)
+        return self._numbers.get(word, _UNKNOWN)
 
     def places(self, word: str) -> Sequence[int]:
         """Where a word stands; nowhere for one that is too common to be looked up."""
-        return self._places.get(self.number(word), ())
+        number = self.number(word)
+        offsets = self.rows.offsets
+        return self.rows.places[offsets[number - 1] : offsets[number]] if number else ()
 
     def count(self, word: str) -> int:
         """How often all texts have a word that can be looked up."""
@@ -82,7 +67,7 @@ class PhraseIndex:
 
     def spelling(self, run: Run) -> list[str]:
         """The words of a run, as they are compared."""
-        return [self._spellings[number - 1] for number in self.words[run.first : run.last]]
+        return [self.rows.spellings[number - 1] for number in self.words[run.first : run.last]]
 
     def bounds(self, place: int) -> Run:
         """The words of the document that a word stands in."""
@@ -169,12 +154,3 @@ class PhraseIndex:
                 return None
             first = found
         return Run(first, last)
-
-
-def _places(words: array[int]) -> dict[int, array[int]]:
-    counts = Counter(words)
-    places = {word: array("I") for word, count in counts.items() if count <= _MOST_PLACES}
-    for place, word in enumerate(words):
-        if word in places:
-            places[word].append(place)
-    return places

@@ -10,8 +10,8 @@ from app.domain.mention import Mention
 from app.domain.moment import seconds_since
 from app.errors import NotFound
 from app.services import index
+from app.services.prepare import prepare
 from app.services.recognise import recognise
-from app.services.tabulate import tabulate
 from app.store import documents, mentions, unread
 from app.store.library import Library
 from app.text.reading import reading
@@ -77,6 +77,11 @@ def keep_up(library: Library, stop: Event, pause: float = 2.0) -> None:
     library.close()
 
 
+def is_behind(library: Library) -> bool:
+    """Whether articles wait to be read."""
+    return bool(unread.changed_at(library.db) or unread.every(library.db))
+
+
 def link_unread(library: Library, document: str) -> None:
     """Read an article if it still waits for it; others may write while it is being read."""
     if not unread.waits(library.db, document):
@@ -102,7 +107,7 @@ def _current(library: Library, document: str) -> tuple[Document, Version]:
 
 
 def _propose(library: Library, record: Document, version: Version) -> list[Mention]:
-    return list(recognise(reading(version.rendering, record.published), tabulate(library)))
+    return list(recognise(reading(version.rendering, record.published), prepare(library)))
 
 
 def _keep(library: Library, version: Version, found: list[Mention]) -> None:

@@ -14,8 +14,8 @@ from app.formats.source import Source
 from app.importers import Imported, Options, Refused
 from app.recognisers import NAMES
 from app.services.add import render
+from app.services.prepare import prepare
 from app.services.recognise import recognise
-from app.services.tabulate import tabulate
 from app.services.tell_format import tell_format
 from app.store.library import Library
 from app.text.reading import reading as read
@@ -59,13 +59,13 @@ def scan_file(
         if not isinstance(found, Imported):
             continue
         day = date or found.document.published
-        return recognise(read(render(found), day, context), tabulate(library), names)
+        return recognise(read(render(found), day, context), prepare(library, names=names), names)
     return []
 
 
 def scan_lines(library: Library, path: Path, names: Sequence[str] = NAMES) -> Iterator[Scanned]:
     """The mentions in each row of JSON lines, in their order (see ``rows``), one by one."""
-    table = tabulate(library)
+    table = prepare(library, names=names)
     return (scan_row(row, table, names) for row in rows(path))
 
 

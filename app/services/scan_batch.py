@@ -9,6 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from app.services.prepare import prepare
 from app.services.scan import Row, Scanned, rows, scan_lines, scan_row
 from app.services.tabulate import tabulate
 from app.store.library import Library
@@ -30,7 +31,7 @@ def scan_batch(
     if processes < 2 or len(few) <= _FEW:
         yield from scan_lines(library, path, names)
         return
-    tabulate(library)  # so that what is wrong with the library is said here
+    prepare(library, names=names)  # so that what is wrong with the library is said here
     started = (library.home, tuple(names))
     spawned = get_context("spawn")
     with ProcessPoolExecutor(processes, spawned, _start, started) as pool:
@@ -47,7 +48,7 @@ def scan_batch(
 def _start(home: Path, names: tuple[str, ...]) -> None:
     global _library, _names
     _library, _names = Library(home), names
-    tabulate(_library)
+    prepare(_library, names=names)
 
 
 def _scan(batch: list[Row]) -> list[Scanned]:

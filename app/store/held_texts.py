@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 
 from app.domain.document import DocumentKind
 from app.store import merged
@@ -35,6 +36,11 @@ class HeldTexts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._versions)
+
+    def digest(self) -> str:
+        """A digest of which documents and versions these are, in hex."""
+        lines = "".join(f"{document}\0{version}\n" for document, version in self._versions.items())
+        return blake2b(lines.encode("utf-8"), digest_size=16).hexdigest()
 
     def _read(self, document: str, version: str) -> str:
         sql = "select text from versions where document = ? and hash = ?"
