@@ -30,6 +30,8 @@ _REVISED = re.compile(
     r"\b(?:R\.\s?S\.|Rev\.\s?Stat\.|Revised Statutes)\s*(?:(?:§\s*){1,2}|sections?\s+)"
     r"(?P<number>[0-9]{4})"
 )
+_DAY_BEFORE = re.compile(r"[0-9]{1,2},\s+(?:1[789]|20)[0-9]{2},\s+$")
+_LONGEST_DAY = 14  # code points
 _LONGEST_RANGE = 15  # pages, when only two digits of the last are written
 
 
@@ -65,7 +67,7 @@ class StatutesAtLarge:
         before, end = first, first.end()
         while more := _FURTHER.match(reading.text, end):
             page = _page(more)
-            inserted = page.isdigit() is False and "-" in page
+            inserted = "-" in page
             if not inserted and _order(page) <= _order(_last_page(before) or _page(before)):
                 return
             reference = statutes_at_large(first["volume"], page)
@@ -114,6 +116,9 @@ def _last_page(match: re.Match[str]) -> str:
     if not part or not page.isdigit():
         return ""
     if len(part) == 2 < len(page):
+        # Editors, who give the day before it, write "100 Stat. 3207–12" of an inserted page.
+        if _DAY_BEFORE.search(match.string, max(0, match.start() - _LONGEST_DAY), match.start()):
+            return ""
         last = page[:-2] + part
         return last if 0 < int(last) - int(page) <= _LONGEST_RANGE else ""
     return part if len(part) >= len(page) and int(part) > int(page) else ""
