@@ -29,6 +29,7 @@ from app.domain.noted_text import LinkedLaw, Note, NotedText, noted_texts
 from app.domain.table_form import Group
 from app.domain.table_of_authorities import group, reference_of, table_of_authorities, where
 from app.exporters import File
+from app.formats.comments import Comments
 from app.formats.container import container, member
 from app.formats.footnotes import Footnotes
 from app.formats.xml_text import xml_text
@@ -63,11 +64,12 @@ class Word:
         """The one document; the texts are in it one after the other."""
         word = docx.Document()
         _describe(word, bundle)
-        footnotes = Footnotes(word)
+        footnotes, comments = Footnotes(word), Comments(word)
         _begin(word, footnotes, bundle)
         for article in bundle.articles:
             for text in noted_texts(bundle, article):
-                _Writer(word, footnotes, bundle, text).write()
+                _Writer(word, footnotes, comments, bundle, text).write()
+        comments.put()
         _table(word, bundle)
         footnotes.number()
         out = io.BytesIO()
@@ -103,9 +105,16 @@ def _begin(word: Word_, footnotes: Footnotes, bundle: Bundle) -> None:
 class _Writer:
     """Writes one text; ``_marked`` has the runs of each note's passage."""
 
-    def __init__(self, word: Word_, footnotes: Footnotes, bundle: Bundle, text: NotedText) -> None:
+    def __init__(
+        self,
+        word: Word_,
+        footnotes: Footnotes,
+        comments: Comments,
+        bundle: Bundle,
+        text: NotedText,
+    ) -> None:
         self._word = word
-        self._footnotes = footnotes
+        self._footnotes, self._comments = footnotes, comments
         self._bundle = bundle
         self._text = text
         places = [(note.anchor.start, note.anchor.end) for note in text.notes]
@@ -145,11 +154,9 @@ class _Writer:
         if not runs:  # it stands on no words of the text
             words = xml_text(note.whereabouts or "a note on no passage")
             runs = [self._word.add_paragraph(style="Subtitle").add_run(words)]
-        words = "\n".join(map(xml_text, note.lines)) or "Marked without words"
-        author = xml_text(note.annotation.creator)
-        initials = "".join(part[0] for part in author.split())[:3]
-        comment: Any = self._word.add_comment([runs[0], runs[-1]], words, author, initials)
-        comment._comment_elm.set(qn("w:date"), note.annotation.modified)
+        words = "\n".join(note.lines) or "Marked without words"
+        of = note.annotation
+        self._comments.add(runs, words, of.creator, of.modified)
         if note.links:
             lines = [_footnote(self._bundle, linked) for linked in note.links]
             self._behind(runs[-1], [self._footnotes.add(lines)])
