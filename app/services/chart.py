@@ -68,7 +68,7 @@ def _accepted(library: Library) -> Iterator[tuple[str, str]]:
 def _proposed(library: Library) -> Iterator[tuple[str, str]]:
     for article in documents.listed(library.db, DocumentKind.ARTICLE):
         notes = annotations.of_document(library.db, article.id)
-        for mention in waiting(mentions.of_document(library.db, article.id), notes):
+        for mention in waiting(mentions.proposed(library.db, article.id), notes):
             yield article.id, mention.chosen or ""
 
 

@@ -70,7 +70,7 @@ def _follow(library: Library, document: str, names: Names) -> None:
 def _open(library: Library, document: str, places: Collection[Place]) -> Iterable[Mention]:
     notes = annotations.of_document(library.db, document)
     wanted = set(places)
-    for mention in waiting(mentions.of_document(library.db, document), notes):
+    for mention in waiting(mentions.proposed(library.db, document), notes):
         if (mention.start, mention.end, mention.chosen or "") in wanted:
             yield mention
 

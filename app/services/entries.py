@@ -42,7 +42,7 @@ def entries_of_article(library: Library, document: str) -> list[Entry]:
     if record is None or version is None or merged.into(library.db, document) != document:
         return []
     notes = annotations.of_document(library.db, document)
-    open_ones = waiting(mentions.of_document(library.db, document), notes)
+    open_ones = waiting(mentions.proposed(library.db, document), notes)
     links: list[Rest] = [Rest(mention.chosen or "", mention.form) for mention in open_ones]
     links += [link for note in notes for link in _accepted(note)]
     table = tabulate(library)

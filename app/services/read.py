@@ -58,7 +58,7 @@ def read_article(library: Library, document: str) -> ArticlePage:
     if record is None or version is None or record.kind is not DocumentKind.ARTICLE:
         raise NotFound(kind="article", id=document)
     notes = annotations.of_document(library.db, document)
-    open_ones = waiting(mentions.of_document(library.db, document), notes)
+    open_ones = waiting(mentions.proposed(library.db, document), notes)
     named = {link.target for note in notes for link in note.links}
     named |= {target.id for mention in open_ones for target in mention.targets}
     return ArticlePage(record, version, notes, open_ones, _records(library, named))

@@ -30,7 +30,7 @@ def tally(library: Library, document: str) -> Tally:
         accepted=_links(notes, LinkStatus.ACCEPTED),
         rejected=_links(notes, LinkStatus.REJECTED),
         notes=sum(bool(note.note) for note in notes),
-        waiting=len(waiting(mentions.of_document(library.db, document), notes)),
+        waiting=len(waiting(mentions.proposed(library.db, document), notes)),
         changed=max((note.modified for note in notes), default=""),
     )
 

@@ -28,6 +28,11 @@ def of_document(db: Database, document: str) -> list[Mention]:
     return [_mention(row) for row in db.query(_OF_DOCUMENT, [document])]
 
 
+def proposed(db: Database, document: str) -> list[Mention]:
+    """Those of them for which an authority was chosen: half of a long article's have none."""
+    return [_mention(row) for row in db.query(_OF_DOCUMENT_CHOSEN, [document])]
+
+
 def of_authority(db: Database, targets: Iterable[str]) -> list[tuple[str, Mention]]:
     """Document id and mention, wherever one of ``targets`` was chosen, in reading order."""
     sql = (
@@ -47,6 +52,7 @@ _OF_DOCUMENT = """
 select m.* from mentions m join documents d on d.id = m.document and d.current = m.version
 where m.document = ? order by m.start, m.end
 """
+_OF_DOCUMENT_CHOSEN = _OF_DOCUMENT.replace("where", "where m.chosen <> '' and")
 
 
 def _row(mention: Mention) -> dict[str, Any]:
