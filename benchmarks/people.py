@@ -75,7 +75,7 @@ class Person:
         article, words = self.random.choice(passages)
         said = f"Writer {self.number}, note {len(self.tally.notes) + len(self.tally.gone)}"
         made, headers = self.ask(
-            "save", "POST", "/annotations/", 201, body=_note(article, words, said)
+            "save", "POST", "/annotations/", 201, body=note_on(article, words, said)
         )
         if not made:
             return
@@ -123,7 +123,7 @@ def main() -> None:
 
 def _run(address: str, seconds: float, writers: int, readers: int) -> None:
     first = Person(address, -1)
-    passages = _passages(first)
+    passages = passages_of(first)
     articles = sorted({article for article, _ in passages})
     for _ in range(200):
         first.ask("alone", "GET", "/healthz", 200)
@@ -149,7 +149,7 @@ def _run(address: str, seconds: float, writers: int, readers: int) -> None:
     _report(first, people)
 
 
-def _passages(first: Person) -> list[tuple[str, str]]:
+def passages_of(first: Person) -> list[tuple[str, str]]:
     """Words that stand once in an article, and the article."""
     found, _ = first.ask("ready", "GET", "/annotations/?page=0", 200)
     items: list[dict[str, Any]] = json.loads(found)["items"]
@@ -162,7 +162,8 @@ def _passages(first: Person) -> list[tuple[str, str]]:
     return passages
 
 
-def _note(article: str, target: str, said: str) -> dict[str, Any]:
+def note_on(article: str, target: str, said: str) -> dict[str, Any]:
+    """A note that says something, on a target as ``passages_of`` gives it."""
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "Annotation",

@@ -14,6 +14,7 @@ from app.errors import BadQuery
 from app.query import days, leaves
 from app.query.analysis import comparable
 from app.query.citations import normal_forms
+from app.query.pieces import At
 from app.query.streams import WORDY
 from app.query.tree import And, Cited, CitedBy, Everything, Filter, Near, Node, Not, Or
 
@@ -42,7 +43,7 @@ def check(name: str, position: int) -> str:
 
 def value(field: str, piece: Any, start: int, today: date) -> Node:
     """The leaf of a field and one value, quoted or not (``piece`` has ``text`` and a place)."""
-    place = leaves.At(start=start, end=piece.endchar)
+    place = At(start=start, end=piece.endchar)
     text = " ".join(piece.text.split())
     if not text:
         raise _bad_value(field, piece, "has an empty value", "Write a value behind the colon.")
@@ -56,7 +57,7 @@ def value(field: str, piece: Any, start: int, today: date) -> Node:
     return Filter(field, text, **place)
 
 
-def _reference(field: str, piece: Any, text: str, place: leaves.At) -> Node:
+def _reference(field: str, piece: Any, text: str, place: At) -> Node:
     if field == "cited-by":
         return CitedBy(text, text, **place)
     forms = _forms(field, piece, text)
@@ -74,13 +75,13 @@ def _reference(field: str, piece: Any, text: str, place: leaves.At) -> Node:
     return And((cited, Not(_own(forms, text, place), **place)), **place)
 
 
-def _own(forms: tuple[str, ...], text: str, place: leaves.At) -> Node:
+def _own(forms: tuple[str, ...], text: str, place: At) -> Node:
     """Whose own citations these are, as against those who cite them."""
     parts = tuple(Filter("own", form, f'own:"{text}"', **place) for form in forms)
     return parts[0] if len(parts) == 1 else Or(parts, **place)
 
 
-def _dates(field: str, piece: Any, text: str, today: date, place: leaves.At) -> Node:
+def _dates(field: str, piece: Any, text: str, today: date, place: At) -> Node:
     span = days.span(text, today)
     if span is None:
         raise _bad_value(

@@ -1,28 +1,19 @@
-"""Leaves: what the words of a query become: words, phrases, citations, exact words, prefixes."""
+"""Leaves: what the words of a query become: words, phrases and citations."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol, TypedDict
+from typing import NamedTuple
 
 from app.domain.references import is_id
 from app.errors import BadQuery
-from app.query.analysis import analyse, comparable, touching
-from app.query.tokens import BREAK, CITATION, JOINED, WORD, Token
-from app.query.tree import Cited, Exact, Fuzzy, Node, Or, Phrase, Prefix, Wild, Word
-
-SHORTEST_PREFIX = 2
-SHORTEST_FUZZY = 4
-MOST_STARS = 3
-
-
-class At(TypedDict):
-    """Where a node stands in the query, in code points."""
-
-    start: int
-    end: int
+from app.query.analysis import touching
+from app.query.pieces import At, Piece, QuotedPiece, analysed, no_word, phrase_of, words_in
+from app.query.signed_words import signed
+from app.query.tokens import CITATION, JOINED, WORD, Token
+from app.query.tree import Cited, Node, Or, Phrase, Word
 
 
 class Reference(NamedTuple):
@@ -33,25 +24,11 @@ class Reference(NamedTuple):
     end: int
 
 
-class Piece(Protocol):
-    """A piece of a query: its text and where it stands."""
-
-    text: str
-    startchar: int
-    endchar: int
-
-
-class QuotedPiece(Piece, Protocol):
-    """A piece between quotation marks."""
-
-    exact: bool
-
-
 def run(pieces: Sequence[Piece]) -> Iterator[Node]:
     """The leaves of neighbouring pieces, read together where they are plain words."""
     plain: list[Piece] = []
     for piece in pieces:
-        special = _special(piece)
+        special = signed(piece)
         if special is None:
             plain.append(piece)
             continue
@@ -64,17 +41,17 @@ def run(pieces: Sequence[Piece]) -> Iterator[Node]:
 def quoted(piece: QuotedPiece) -> Node:
     """A phrase; one that is a citation and nothing else is also found in any other spelling."""
     start = piece.startchar + 1 + piece.exact
-    tokens = _analysed(piece.text)
+    tokens = analysed(piece.text)
     words = [token for token in tokens if token.kind == WORD]
     if not words:
-        raise _no_word(piece.startchar, "these quotation marks hold no word")
+        raise no_word(piece.startchar, "these quotation marks hold no word")
     if star := next((at for at in "*!" if f"{at} " in f"{piece.text} "), ""):
         raise BadQuery(
             position=start + piece.text.index(star),
             why=f"{star} does not work inside quotation marks",
             remedy=f"Put the word with {star} outside them, joined by +1: rule +1 mak*.",
         )
-    phrase = _phrase(words, piece, piece.exact)
+    phrase = phrase_of(words, piece, piece.exact)
     cited = _merged(tokens)
     if piece.exact or len(cited) != 1 or not all(_inside(word, cited) for word in words):
         return phrase
@@ -84,86 +61,13 @@ def quoted(piece: QuotedPiece) -> Node:
 
 def words_of(piece: Piece) -> Node:
     """A piece behind the name of a text column: words, even where they would be a citation."""
-    special = None if is_id(piece.text) else _special(piece)
+    special = None if is_id(piece.text) else signed(piece)
     if special is not None:
         return special
-    words = _words(piece.text)
+    words = words_in(piece.text)
     if not words:
-        raise _no_word(piece.startchar, f"{piece.text} holds no word")
-    return _phrase(words, piece, exact=False)
-
-
-def _special(piece: Piece) -> Node | None:
-    place = At(start=piece.startchar, end=piece.endchar)
-    if is_id(piece.text):
-        return Cited((comparable(piece.text),), piece.text, **place)
-    if piece.text.startswith("="):
-        return _exact(piece)
-    if "~" in piece.text:
-        return _fuzzy(piece)
-    if "*" in piece.text or piece.text.endswith("!"):
-        return _prefix(piece)
-    return None
-
-
-def _exact(piece: Piece) -> Node:
-    words = _words(piece.text[1:])
-    if not words:
-        raise _no_word(piece.startchar, "= has no word behind it")
-    return _phrase(words, piece, exact=True)
-
-
-def _fuzzy(piece: Piece) -> Node:
-    """``word~`` or ``word~2``: a short word may differ in one letter, a longer one in two."""
-    written, _, number = piece.text.partition("~")
-    words = _words(written)
-    if len(words) != 1 or len(words[0].exact) < SHORTEST_FUZZY or number not in ("", "1", "2"):
-        raise BadQuery(
-            position=piece.startchar + len(written),
-            why=f"~ stands behind one word of at least {SHORTEST_FUZZY} letters,"
-            " with nothing, 1 or 2 behind it",
-            remedy="Write it like this: removel~ or imigration~2.",
-        )
-    place = At(start=piece.startchar, end=piece.endchar)
-    return Fuzzy(words[0].exact, piece.text, int(number or 1), **place)
-
-
-def _wild(piece: Piece) -> Node:
-    written = piece.text.removesuffix("!") + "*" * piece.text.endswith("!")
-    parts = [_words(part) for part in written.split("*")]
-    if len(parts) > MOST_STARS + 1:
-        raise BadQuery(
-            position=piece.startchar + piece.text.rindex("*"),
-            why=f"there are more than {MOST_STARS} stars in one word",
-            remedy="Write more of its letters.",
-        )
-    if len(parts[0]) != 1 or len(parts[0][0].exact) < SHORTEST_PREFIX:
-        raise BadQuery(
-            position=piece.startchar + piece.text.index("*"),
-            why=f"* needs the beginning of a word before it, of at least {SHORTEST_PREFIX} letters",
-            remedy="Write the beginning of the word, as in: depor*tion.",
-        )
-    if any(len(part) > 1 for part in parts):
-        raise BadQuery(
-            position=piece.startchar, why="* stands in one word", remedy="Write words one by one."
-        )
-    pattern = "*".join(part[0].exact if part else "" for part in parts)
-    place = At(start=piece.startchar, end=piece.endchar)
-    return Wild(pattern, piece.text, **place)
-
-
-def _prefix(piece: Piece) -> Node:
-    beginning, sign = piece.text[:-1], piece.text[-1]
-    if sign not in "*!" or "*" in beginning.strip("*"):
-        return _wild(piece)
-    words = _words(beginning)
-    if len(words) != 1 or len(words[0].exact) < SHORTEST_PREFIX:
-        raise BadQuery(
-            position=piece.startchar,
-            why=f"{sign} needs the beginning of one word, of at least {SHORTEST_PREFIX} letters",
-            remedy="Write the beginning of the word directly before it, as in: deport*.",
-        )
-    return Prefix(words[0].exact, piece.text, start=piece.startchar, end=piece.endchar)
+        raise no_word(piece.startchar, f"{piece.text} holds no word")
+    return phrase_of(words, piece, exact=False)
 
 
 def _plain(pieces: Sequence[Piece]) -> Iterator[Node]:
@@ -176,10 +80,10 @@ def _plain(pieces: Sequence[Piece]) -> Iterator[Node]:
             pieces, [*(p.startchar for p in pieces[1:]), pieces[-1].endchar], strict=True
         )
     )
-    tokens = _analysed(text)
+    tokens = analysed(text)
     words = [token for token in tokens if token.kind == WORD]
     if not words:
-        raise _no_word(start, f"{text.strip()} holds no word")
+        raise no_word(start, f"{text.strip()} holds no word")
     cited = _merged(tokens)
     joined = {token.start: token for token in tokens if token.kind == JOINED}
     yield from _ordered(words, cited, joined, text, start)
@@ -232,28 +136,3 @@ def _merged(tokens: list[Token]) -> list[Reference]:
 def _inside(word: Token, cited: list[Reference]) -> bool:
     before = bisect_right(cited, word.start, key=lambda each: each.start) - 1
     return before >= 0 and word.end <= cited[before].end
-
-
-def _phrase(words: list[Token], piece: Piece, exact: bool) -> Node:
-    place = At(start=piece.startchar, end=piece.endchar)
-    tokens = tuple(word.exact if exact else word.text for word in words)
-    if len(tokens) > 1:
-        return Phrase(tokens, piece.text, exact, **place)
-    return (Exact if exact else Word)(tokens[0], piece.text, **place)
-
-
-def _words(text: str) -> list[Token]:
-    return [token for token in _analysed(text) if token.kind == WORD]
-
-
-def _analysed(text: str) -> list[Token]:
-    # A line's end in a query is a space: only in texts does it end a paragraph.
-    return [
-        t for t in analyse("".join(" " if c in "\n\u2029" else c for c in text)) if t.kind != BREAK
-    ]
-
-
-def _no_word(position: int, why: str) -> BadQuery:
-    return BadQuery(
-        position=position, why=why, remedy="Signs alone are not searched for: write a word."
-    )

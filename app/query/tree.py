@@ -173,6 +173,11 @@ def children(node: Node) -> tuple[Node, ...]:
     return ()
 
 
+def every_node(node: Node) -> list[Node]:
+    """A tree's nodes, each before its parts."""
+    return [node, *(each for part in children(node) for each in every_node(part))]
+
+
 def replaced(node: Node, change: Callable[[Node], Node]) -> Node:
     """The same tree with every leaf put through ``change``."""
     if isinstance(node, And | Or):

@@ -19,10 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.services.search import View, search
+from benchmarks.search import builds
 from benchmarks.search.contestants import BareFts5, Basis
 from benchmarks.search.corpus import SEED, Section, read
+from benchmarks.search.plain_whoosh import PlainWhoosh
 
 EACH = 50
+MOST = 10  # how far down a list is looked
 _SHORT_TITLE = re.compile(r"may be cited as the [“\"]([^”\"]{8,80})[”\"]")
 _SPELLINGS = (
     "{t} U.S.C. § {s}",
@@ -32,6 +35,9 @@ _SPELLINGS = (
     "title {t}, section {s}",
     "{t} U.S.C.A. {s}",
 )
+
+
+Reached = dict[tuple[str, str], list[float]]
 
 
 class Judged(NamedTuple):
@@ -91,9 +97,9 @@ def _fts5_default(db: sqlite3.Connection, query: str) -> list[str]:
     asked = query if query.startswith('"') else words
     sql = (
         "select s.id from sections_fts join sections s on s.rowid = sections_fts.rowid"
-        " where sections_fts match ? order by rank limit 10"
+        " where sections_fts match ? order by rank limit ?"
     )
-    return [row[0] for row in db.execute(sql, [asked])]
+    return [row[0] for row in db.execute(sql, [asked, MOST])]
 
 
 def main() -> None:
@@ -103,31 +109,50 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=1_000_000, help="sections to take")
     parser.add_argument("--kept", action="store_true", help="the half that is kept for the end")
     parser.add_argument("--failures", action="store_true", help="show what does not come first")
+    parser.add_argument("--folder", type=Path, help="where what is built stays for another run")
     asked = parser.parse_args()
     sections = read(asked.corpus, asked.most)
     questions = judged(sections)[1 if asked.kept else 0 :: 2]
-    with tempfile.TemporaryDirectory() as folder:
-        ours, bare = Basis(Path(folder) / "library", "fts5"), BareFts5(Path(folder) / "bare.db")
-        ours.build(sections)
-        bare.build(sections)
-        reached: dict[tuple[str, str], list[float]] = {}
-        for kind, query, wanted in questions:
-            hits = search(ours.library, query, limit=10, view=View(facets=())).hits
-            place = _places([hit.id for hit in hits], wanted)
-            reached.setdefault((kind, "Basis"), []).append(place)
-            reached.setdefault((kind, "FTS5"), []).append(
-                _places(_fts5_default(bare.db, query), wanted)
-            )
-            if asked.failures and place < 1:
-                print(f"{place:.2f} {kind}: {query} => {wanted}; {[h.id for h in hits[:3]]}")
+    with tempfile.TemporaryDirectory() as fresh:
+        _written(_reached(sections, questions, asked.folder or Path(fresh), asked.failures))
+
+
+def _reached(
+    sections: list[Section], questions: list[Judged], folder: Path, failures: bool
+) -> Reached:
+    """One over the place of what each query means, by kind and by who was asked."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ours, bare = Basis(folder / "library", "fts5", facets=False), BareFts5(folder / "sections.db")
+    whoosh = PlainWhoosh(folder / "whoosh")
+    builds.build([bare, ours, whoosh], sections, folder)
+    reached: Reached = {}
+    for kind, query, wanted in questions:
+        hits = search(ours.library, query, limit=MOST, view=View(facets=())).hits
+        found = {
+            "Basis": [hit.id for hit in hits],
+            "FTS5": _fts5_default(bare.db, query),
+            "Whoosh": whoosh.best(query, MOST),
+        }
+        for name, ids in found.items():
+            reached.setdefault((kind, name), []).append(_places(ids, wanted))
+        if failures and found["Basis"][:1] != [wanted]:
+            print(f"{kind}: {query} => {wanted}; {found['Basis'][:3]}")
+    return reached
+
+
+def _written(reached: Reached) -> None:
+    """Print the table."""
     print("| | queries | first | MRR |\n|---|---|---|---|")
     for (kind, name), places in sorted(reached.items()):
-        first, mrr = places.count(1.0) / len(places), sum(places) / len(places)
-        print(f"| {kind}, {name} | {len(places)} | {first:.2f} | {mrr:.3f} |")
-    for name in ("Basis", "FTS5"):
+        print(f"| {kind}, {name} | {_figures(places)} |")
+    for name in sorted({name for _, name in reached}):
         whole = [p for (_, who), places in reached.items() if who == name for p in places]
-        first, mrr = whole.count(1.0) / len(whole), sum(whole) / len(whole)
-        print(f"| all, {name} | {len(whole)} | {first:.3f} | {mrr:.3f} |")
+        print(f"| all, {name} | {_figures(whole)} |")
+
+
+def _figures(places: list[float]) -> str:
+    first, mrr = places.count(1.0) / len(places), sum(places) / len(places)
+    return f"{len(places)} | {first:.3f} | {mrr:.3f}"
 
 
 if __name__ == "__main__":

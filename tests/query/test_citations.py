@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query import citations
+from app.query import citation_grammar, citations
 from app.query.citations import find, normal_forms, widened
 from tests.query.cases import pairs
 
@@ -63,5 +63,5 @@ def test_a_long_list_that_no_title_follows_ends(text: str) -> None:
 @pytest.mark.parametrize("change", [str, str.upper, lambda text: text.replace(" ", "\u00a0 ")])
 def test_hints_hide_no_citation(text: str, _: str, change: Callable[[str], str]) -> None:
     written = change(text)
-    for hint, pattern, _read in citations._GRAMMAR:
+    for hint, pattern, _read in citation_grammar.GRAMMAR:
         assert hint.search(citations._squeezed(written)) or not pattern.search(written), hint
