@@ -59,9 +59,10 @@ def engine_in_use(library: Library) -> Engine:
     when the environment names an engine that there is none of.
     """
     name = library.engine or marks.get(library.db, _CHOSEN) or INSIDE
-    if name == INSIDE:
-        return inside(library)
     engine = engine_named(name)
+    default = inside(library)  # what an older Basis indexed is indexed anew, by every engine
+    if name == INSIDE:
+        return default
     if not is_sound(library, engine):
         with library.writing():
             if not is_sound(library, engine):  # another process may have been first

@@ -11,7 +11,7 @@ from app.store.library import Library
 
 INSIDE = "fts5"
 # What is searchable and how it is cut into tokens; with another number every index is made anew.
-FORM = "6"
+FORM = "7"
 _FORM = "form of the index"
 
 

@@ -297,6 +297,15 @@ def test_a_damaged_index_is_built_again(searched: Library) -> None:
     assert out_of_step(searched) == []
 
 
+def test_an_index_of_an_older_basis_is_built_again(searched: Library) -> None:
+    before = keys(searched, "parole")
+    gone = entries.numbers_of(searched.db, [f"article:{ARTICLE}"]).values()
+    engine_in_use(searched).remove(place(searched), gone)
+    assert keys(searched, "parole") != before
+    marks.put(searched.db, "form of the index", "1")
+    assert keys(searched, "parole") == before
+
+
 def test_the_environment_overrides_what_was_chosen(starter: Library) -> None:
     use_engine(starter, "whoosh_index")
     starter.engine = "fts5"

@@ -63,7 +63,7 @@ class Fts5:
             hits = best(scores, partial(tables.dates, db), limit, offset, top)
             return Found(total, tuple(hits), partial(matches, db, node))
         found = matches(db, node)
-        scores = ranked.among(db, node, found) if found and wanted > 0 else {}
+        scores = ranked.among(db, node, found, wanted, top) if found and wanted > 0 else {}
         hits = best(scores, partial(tables.dates, db), limit, offset, top)
         return Found(len(found), tuple(hits), lambda: found)
 

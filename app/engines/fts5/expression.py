@@ -1,12 +1,16 @@
-"""Expressions: a tree written in FTS5's own query language."""
+"""Expressions: a tree written in FTS5's own query language.
+
+Words that may stand anywhere are asked for without naming columns, which would make FTS5 sort
+out places text by text: no token of one kind is spelled like one of another (``tables``).
+"""
 
 from __future__ import annotations
 
 from functools import singledispatch
 
-from app.engines.fts5.tables import marked
+from app.engines.fts5.tables import joined_word, marked
 from app.query.rows import alternatives, pairs
-from app.query.streams import EXACT, TEXTS, spell
+from app.query.streams import EXACT, spell
 from app.query.tree import (
     And,
     Cited,
@@ -31,33 +35,35 @@ def expression(node: Node) -> str:
 
 @expression.register
 def _(node: Word) -> str:
-    return _in(node, _quoted(node.token), beside=True)
+    if node.column:
+        return _in(node, _quoted(node.token))
+    return f'({_quoted(node.token)} OR "{joined_word(spell(node.token))}")'
 
 
 @expression.register
 def _(node: Exact) -> str:
-    return _in(node, _quoted(node.token, exact=True), exact=True)
+    return _in(node, _quoted(node.token, exact=True))
 
 
 @expression.register
 def _(node: Prefix) -> str:
-    return _in(node, _quoted(node.token, exact=True) + "*", exact=True)
+    return _in(node, _quoted(node.token, exact=True) + "*")
 
 
 @expression.register
 def _(node: Phrase) -> str:
-    return _in(node, _quoted(*node.tokens, exact=node.exact), exact=node.exact)
+    return _in(node, _quoted(*node.tokens, exact=node.exact))
 
 
 @expression.register
 def _(node: Cited) -> str:
-    return "{beside own} : (" + " OR ".join(map(_quoted, node.forms)) + ")"
+    return "(" + " OR ".join(map(_quoted, node.forms)) + ")"
 
 
 @expression.register(Filter)
 @expression.register(Everything)
 def _(node: Filter | Everything) -> str:
-    return f"filters : {_quoted(node.token)}"
+    return _quoted(node.token)
 
 
 @expression.register
@@ -77,46 +83,24 @@ def _(node: And) -> str:
     return f"(({inside}) NOT ({outside}))" if outside else f"({inside})"
 
 
-def _in(node: Node, words: str, exact: bool = False, beside: bool = False) -> str:
+def _in(node: Node, words: str) -> str:
+    """Words in the column that a node is limited to, if it is."""
     column = getattr(node, "column", "")
-    texts = (column,) if column else TEXTS
-    columns = [EXACT[text] if exact else text for text in texts]
-    if beside and not column:
-        columns.append("beside")
-    return f"{{{' '.join(columns)}}} : {words}"
+    return f"{{{column} {EXACT[column]}}} : {words}" if column else words
 
 
 def _near(near: Near, left: Word | Exact, right: Word | Exact) -> str:
     exact = isinstance(left, Exact)
     words = " ".join(_quoted(word.token, exact=exact) for word in (left, right))
-    return _in(left, f"NEAR({words}, {near.distance - 1})", exact=exact)
+    return _in(left, f"NEAR({words}, {near.distance - 1})")
 
 
-def sentence_expression(side: Node) -> str:
-    """One side of a connector, as asked of the rows of single sentences."""
-    return "(" + " OR ".join(map(_in_sentence, alternatives(side))) + ")"
+def part_expression(side: Node) -> str:
+    """One side of a connector, as asked of the rows of single sentences or paragraphs."""
+    return "(" + " OR ".join(map(_in_part, alternatives(side))) + ")"
 
 
-def _in_sentence(node: Node) -> str:
-    match node:
-        case Word():
-            return f"stems : {_quoted(node.token)}"
-        case Exact():
-            return f"exact : {_quoted(node.token, exact=True)}"
-        case Prefix():
-            return f"exact : {_quoted(node.token, exact=True)}*"
-        case Phrase():
-            words = _quoted(*node.tokens, exact=node.exact)
-            return f"{'exact' if node.exact else 'stems'} : {words}"
-    raise TypeError(node)
-
-
-def paragraph_expression(side: Node) -> str:
-    """One side of a connector, of single words, as asked of the rows of single paragraphs."""
-    return "(" + " OR ".join(map(_in_paragraph, alternatives(side))) + ")"
-
-
-def _in_paragraph(node: Node) -> str:
+def _in_part(node: Node) -> str:
     match node:
         case Word():
             return _quoted(node.token)
@@ -124,6 +108,8 @@ def _in_paragraph(node: Node) -> str:
             return _quoted(node.token, exact=True)
         case Prefix():
             return _quoted(node.token, exact=True) + "*"
+        case Phrase():
+            return _quoted(*node.tokens, exact=node.exact)
     raise TypeError(node)
 
 

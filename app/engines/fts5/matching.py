@@ -7,7 +7,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from app.engines.fts5 import tables
-from app.engines.fts5.expression import expression, paragraph_expression, sentence_expression
+from app.engines.fts5.expression import expression, part_expression
 from app.query.answer import Index, answer
 from app.query.rows import ENTRY, is_distance, is_sure
 from app.query.tree import Near, Node, Unit, has_near
@@ -37,7 +37,7 @@ def _match(db: Database, node: Node) -> set[int]:
 
 
 def _in_one_part(db: Database, near: Near) -> set[int]:
-    asked = (sentence_expression, paragraph_expression)[near.unit is Unit.PARAGRAPH]
     parts = ("fts5_sentences", "fts5_paragraphs")[near.unit is Unit.PARAGRAPH]
     sql = f"select distinct rowid >> {ENTRY} from {parts}(?)"
-    return {row[0] for row in db.execute(sql, [f"{asked(near.left)} AND {asked(near.right)}"])}
+    asked = " AND ".join(map(part_expression, (near.left, near.right)))
+    return {row[0] for row in db.execute(sql, [asked])}

@@ -2,13 +2,15 @@
 
 The streams are kept beside the indexes, because what is deleted must be the tokens that were
 indexed, even when the analysis has changed since.  FTS5's ``ascii`` tokenizer leaves spelled
-tokens as they are.  Exact words are indexed with a sign before them: a word and a stem that are
-spelled alike would share one list of places, and each search would read both.
+tokens as they are.  Exact words, and hyphenated words joined, are indexed with a sign before
+them: with stems that are spelled alike they would share one list of places, which each search
+would have to sort out.  Citations and filters have a ``/`` or ``:``, which no word has.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
@@ -18,9 +20,11 @@ from sqlite_utils import Database
 
 from app.query.reading import Reading, read
 from app.query.rows import paragraph_rows, rows
-from app.query.streams import COLUMNS, EXACT, Streams, spell, unspell
+from app.query.streams import COLUMNS, EXACT, Streams, spell, split, unspell
 
-_MARK = "\N{LATIN SMALL LETTER SHARP S}"  # folded away in every token, so that none begins with it
+# Both are folded away in every token, so that none begins with them.
+_EXACT, _JOINED = "\N{LATIN SMALL LETTER SHARP S}", "\N{LATIN SMALL LETTER LONG S}"
+_IN_CITATIONS = re.compile(f"[{spell('/')}{spell(':')}]")
 _NAMES = ("fts5_words", "fts5_paragraphs", "fts5_sentences", "fts5_streams", "fts5_entries")
 _TABLES = (
     "create table if not exists fts5_entries (number integer primary key, key text not null,"
@@ -33,7 +37,7 @@ _TABLES = (
     " columnsize = 0, tokenize = 'ascii')",
     "create virtual table if not exists fts5_paragraphs using fts5(words, content = '',"
     " columnsize = 0, detail = none, tokenize = 'ascii')",
-    "create virtual table if not exists fts5_words using fts5vocab(fts5_streams, col)",
+    "create virtual table if not exists fts5_words using fts5vocab(fts5_streams, row)",
 )
 _VALUES = ", ".join("?" * (len(COLUMNS) + 1))
 _ENTRIES = (
@@ -92,7 +96,12 @@ def delete(db: Database, numbers: Iterable[int]) -> None:
 
 def marked(words: str) -> str:
     """A stream of exact words, or an exact word, as it is indexed."""
-    return _MARK + words.replace(" ", f" {_MARK}") if words else ""
+    return _EXACT + words.replace(" ", f" {_EXACT}") if words else ""
+
+
+def joined_word(word: str) -> str:
+    """A hyphenated word joined, as it is indexed."""
+    return _JOINED + word
 
 
 def streams(db: Database, numbers: Iterable[int]) -> dict[int, Streams]:
@@ -117,13 +126,10 @@ def readings(db: Database, texts: Mapping[int, str], exact: bool) -> dict[int, R
 
 def words(db: Database, beginning: str) -> Iterator[tuple[str, int]]:
     """The exact words that begin so, and in how many entries each stands at least."""
-    sql = (
-        "select term, max(doc) from fts5_words where term >= ? and term < ?"
-        f" and col in ({', '.join(repr(column) for column in EXACT.values())}) group by term"
-    )
+    sql = "select term, doc from fts5_words where term >= ? and term < ?"
     first = marked(spell(beginning))
     for term, count in db.execute(sql, [first, first + chr(sys.maxunicode)]):
-        yield unspell(term.removeprefix(_MARK)), count
+        yield unspell(term.removeprefix(_EXACT)), count
 
 
 def dates(db: Database, numbers: Collection[int]) -> dict[int, str]:
@@ -154,9 +160,16 @@ def _kept(entry: Streams) -> tuple[object, ...]:
 
 
 def _indexed(entry: Streams) -> tuple[object, ...]:
-    exact = {*EXACT.values()}
     found = zip(COLUMNS, _columns(entry), strict=True)
-    return entry.number, *(marked(text) if name in exact else text for name, text in found)
+    return entry.number, *(_SPELLED.get(name, str)(text) for name, text in found)
+
+
+def _beside(stream: str) -> str:
+    found = split(stream)
+    return " ".join(each if _IN_CITATIONS.search(each) else joined_word(each) for each in found)
+
+
+_SPELLED = dict.fromkeys(EXACT.values(), marked) | {"beside": _beside}
 
 
 def _columns(entry: Streams) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from tantivy import Query, Searcher
 
 from app.engines import Found, Place, folders
 from app.engines.tantivy import schema
-from app.engines.tantivy.expression import among, both, expression, sentence_expression
+from app.engines.tantivy.expression import among, both, expression, part_expression
 from app.engines.tantivy.schema import ENTRIES
 from app.query.answer import Index, answer, ranking
 from app.query.order import best
-from app.query.rows import ENTRY, PARAGRAPH, is_distance, is_sure
+from app.query.rows import ENTRY, is_distance, is_sure
 from app.query.streams import EXACT, Streams, spell, unspell
-from app.query.tree import Near, Node, Unit, has_near
+from app.query.tree import Near, Node, has_near
 
 _FOLDER = "tantivy"
 _MORE = 20  # how many more are looked at than are wanted, because of ties
@@ -28,7 +28,7 @@ class _Open(NamedTuple):
 
     state: object
     entries: Searcher
-    sentences: Searcher
+    parts: Searcher
 
 
 class Tantivy:
@@ -153,11 +153,8 @@ def _is_sure(node: Node) -> bool:
 def _match(there: _Open, node: Node) -> set[int]:
     if not isinstance(node, Near) or not node.unit:
         return set(_numbers(there.entries, expression(node)))
-    left, right = sentence_expression(node.left), sentence_expression(node.right)
-    if node.unit is Unit.SENTENCE:
-        return {row >> ENTRY for row in _rows(there.sentences, both(left, right))}
-    one, other = ({row >> PARAGRAPH for row in _rows(there.sentences, q)} for q in (left, right))
-    return {row >> (ENTRY - PARAGRAPH) for row in one & other}
+    sides = (part_expression(side, node.unit) for side in (node.left, node.right))
+    return {row >> ENTRY for row in _rows(there.parts, both(*sides))}
 
 
 def _rows(searcher: Searcher, query: Query) -> list[int]:

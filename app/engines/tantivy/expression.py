@@ -22,6 +22,7 @@ from app.query.tree import (
     Or,
     Phrase,
     Prefix,
+    Unit,
     Word,
 )
 
@@ -110,22 +111,24 @@ def among(numbers: Iterable[int], query: Query) -> Query:
     return Query.boolean_query([(Occur.Must, chosen), (Occur.Should, query)])
 
 
-def sentence_expression(side: Node) -> Query:
-    """One side of a connector, as asked of the index of sentences."""
-    return _any(map(_in_sentence, alternatives(side)))
+def part_expression(side: Node, unit: Unit) -> Query:
+    """One side of a connector, as asked of the index of sentences and paragraphs."""
+    fields = ("stems", "exact")
+    if unit is Unit.PARAGRAPH:
+        fields = ("paragraph_stems", "paragraph_exact")
+    return _any(_in_part(each, *fields) for each in alternatives(side))
 
 
-def _in_sentence(node: Node) -> Query:
+def _in_part(node: Node, stems: str, exact: str) -> Query:
     match node:
         case Word():
-            return Query.term_query(SENTENCES, "stems", spell(node.token))
+            return Query.term_query(SENTENCES, stems, spell(node.token))
         case Exact():
-            return Query.term_query(SENTENCES, "exact", spell(node.token))
+            return Query.term_query(SENTENCES, exact, spell(node.token))
         case Prefix():
-            return Query.regex_query(SENTENCES, "exact", f"{spell(node.token)}.*")
+            return Query.regex_query(SENTENCES, exact, f"{spell(node.token)}.*")
         case Phrase():
-            field = "exact" if node.exact else "stems"
-            return Query.phrase_query(SENTENCES, field, _spelled(node))
+            return Query.phrase_query(SENTENCES, exact if node.exact else stems, _spelled(node))
     raise TypeError(node)
 
 

@@ -1,4 +1,4 @@
-"""What is kept: an index of entries as whole, and one of their sentences."""
+"""What is kept: an index of entries as whole, and one of their sentences and paragraphs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder
 
-from app.query.rows import Row, rows
+from app.query.rows import Row, paragraph_rows, rows
 from app.query.streams import COLUMNS, Streams, kept
 
 _HEAP = 64_000_000  # bytes of memory before a writer writes
@@ -30,6 +30,9 @@ def _sentences() -> Schema:
     builder.add_unsigned_field("number", indexed=True)
     builder.add_text_field("stems", tokenizer_name="whitespace")
     builder.add_text_field("exact", tokenizer_name="whitespace")
+    # Of a paragraph it is asked which words it has, and not where.
+    for column in ("paragraph_stems", "paragraph_exact"):
+        builder.add_text_field(column, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 
@@ -42,7 +45,7 @@ def open_entries(path: Path) -> Index:
 
 
 def open_sentences(path: Path) -> Index:
-    """The index of sentences in a folder, made if it is not there."""
+    """The index of sentences and paragraphs in a folder, made if it is not there."""
     return _open(SENTENCES, path / "sentences")
 
 
@@ -69,7 +72,9 @@ def _write(
         _delete(entry.number, whole, parts)
         whole.add_document(_document(entry))
         for row in rows(entry):
-            parts.add_document(_sentence(row, entry.number))
+            parts.add_document(_part(row, entry.number, "stems", "exact"))
+        for row in paragraph_rows(entry):
+            parts.add_document(_part(row, entry.number, "paragraph_stems", "paragraph_exact"))
     whole.commit()
     parts.commit()
 
@@ -89,12 +94,12 @@ def _document(entry: Streams) -> Document:
     return document
 
 
-def _sentence(row: Row, number: int) -> Document:
+def _part(row: Row, number: int, stems: str, exact: str) -> Document:
     document = Document()
     document.add_unsigned("row", row.number)
     document.add_unsigned("number", number)
-    document.add_text("stems", row.stems)
-    document.add_text("exact", row.exact)
+    document.add_text(stems, row.stems)
+    document.add_text(exact, row.exact)
     return document
 
 
