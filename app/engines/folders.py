@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b, file_digest
 from pathlib import Path
+from sqlite3 import OperationalError
 from time import sleep
 from typing import TypeVar
 
@@ -142,10 +143,13 @@ def _digest(path: Path, size: int, changed: int) -> list[object]:
 
 def _secret(db: Database) -> str:
     """The library's own secret, made when it is first asked for."""
-    if not db.table("index_secret").exists():
+    asked = "select secret from index_secret"
+    try:
+        return str(db.execute(asked).fetchone()[0])
+    except OperationalError:  # there is no such table yet
         db.execute(_TABLE)
         db.execute("insert into index_secret values (?)", [secrets.token_hex(32)])
-    return str(db.execute("select secret from index_secret").fetchone()[0])
+    return str(db.execute(asked).fetchone()[0])
 
 
 def _signed(secret: str, content: str) -> str:

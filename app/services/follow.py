@@ -5,6 +5,7 @@ index or is given one; an index that is lost, damaged or of another library is b
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from app import plugins
 from app.domain.entry import Entry
@@ -44,7 +45,7 @@ def follow_queue(library: Library) -> int:
     a newer one; a crash in between repeats a change and never skips one.
     """
     followed = 0
-    for name in built(library):
+    for name in filter(partial(_is_built, library), queue.engines(library.db)):
         while queue.waiting(library.db, name, 1):
             with library.writing():
                 followed += _follow(library, name)
@@ -63,12 +64,16 @@ def tell(library: Library, numbers: Iterable[int]) -> None:
 
 def built(library: Library) -> list[str]:
     """The engines outside that have an index."""
-    return [name for name in NAMES if marks.get(library.db, _BUILT + name) == _YES]
+    return [name for name in NAMES if _is_built(library, name)]
+
+
+def _is_built(library: Library, name: str) -> bool:
+    return marks.get(library.db, _BUILT + name) == _YES
 
 
 def is_sound(library: Library, engine: Engine) -> bool:
     """Whether the index outside the library is there and what this library wrote."""
-    if engine.name not in built(library) or not engine.exists(place(library)):
+    if not _is_built(library, engine.name) or not engine.exists(place(library)):
         return False
     try:
         engine.prepare(place(library))
@@ -113,8 +118,11 @@ def _follow(library: Library, name: str) -> int:
         return len(changes)
     numbers = {number for _, number in changes}
     there = entries.numbered(library.db, numbers)
-    engine.replace(place(library), analysed(there))
-    engine.remove(place(library), numbers - set(there))
+    # Each is a commit of its own, which waits for the disk.
+    if there:
+        engine.replace(place(library), analysed(there))
+    if gone := numbers - set(there):
+        engine.remove(place(library), gone)
     queue.done(library.db, name, changes[-1][0])
     return len(changes)
 

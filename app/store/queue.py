@@ -18,6 +18,11 @@ def enqueue(db: Database, engine: str, numbers: Iterable[int]) -> None:
     )
 
 
+def engines(db: Database) -> list[str]:
+    """The engines that changes wait for."""
+    return [row[0] for row in db.execute("select distinct engine from queue")]
+
+
 def waiting(db: Database, engine: str, limit: int = 500) -> list[tuple[int, int]]:
     """The oldest changes that an engine has not followed yet: id and number of the entry."""
     sql = "select id, cast(key as integer) from queue where engine = ? order by id limit ?"
