@@ -83,7 +83,7 @@ def join(
     agreeing = strict or loose
     if not agreeing or (reference.name == "one" and around.sentence - agreeing[0].sentence > _NEAR):
         return None
-    if strict and loose[0] is not strict[0] and _is_nearer(loose[0], strict[0], around):
+    if strict and loose and loose[0] is not strict[0] and _is_nearer(loose[0], strict[0], around):
         agreeing = loose
     named_so = [each for each in agreeing if _is_titled(reference.name, each, table)]
     if reference.name in _DEEDS and named_so:
