@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from app.domain.authority import Authority, AuthorityKind, Key
 from app.domain.citation_form import citation as citation_of
-from app.domain.dates import first_day
+from app.domain.dates import first_day, is_date
 
 _VOLUME = re.compile(r"(\d+) (.+?) (\d+)")
 _SECTION = re.compile(r"/us/(usc|cfr)/t(\w+)/s([\w.-]+)")
 _CODES = {"usc": "U.S.C.", "cfr": "C.F.R."}
 _MADE = ("decided", "enacted", "signed", "issued", "published", "granted", "denied", "designated")
+_DECIDED = frozenset({"decided"})
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
 _MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept."),
@@ -73,11 +74,16 @@ def reference(authority: Authority, case: Authority | None = None) -> Reference:
 
 
 def issued(authority: Authority) -> str:
-    """The day it was made: a ruling's own, else that of the first event that made it."""
+    """The day it was made: a ruling's own, else that of the first event that made it.
+
+    Nothing where only bounds of that day are known.  Of a case, only its being decided counts:
+    what else was issued in it may be another court's.
+    """
     if day := _DAY.search(authority.id):
         return day[1]
-    made = sorted((e for e in authority.events if e.kind in _MADE), key=lambda e: first_day(e.date))
-    return made[0].date if made else ""
+    kinds = _DECIDED if authority.kind is AuthorityKind.CASE else _MADE
+    made = sorted((e for e in authority.events if e.kind in kinds), key=lambda e: first_day(e.date))
+    return made[0].date if made and is_date(made[0].date) else ""
 
 
 def cited(one: Reference, pinpoint: str = "") -> str:

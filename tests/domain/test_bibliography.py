@@ -17,6 +17,11 @@ CITED = {
     "/us/scotus/noem-v-doe/2025-05-30": "Noem v. Doe, No. 24A1079 (U.S. May 30, 2025)",
     "/us/scotus/noem-v-national-tps-alliance/2025-05-19": "Noem v. National TPS Alliance"
     " (U.S. May 19, 2025)",
+    # What is known of the day is that it was before another: no day is given.
+    "/us/scotus/department-of-homeland-security-v-d-v-d": "Department of Homeland Security v."
+    " D. V. D., No. 24A1153 (U.S.)",
+    # An order of the District Court of April 15 is in its events: it is no decision of this Court.
+    "/us/scotus/noem-v-doe": "Noem v. Doe, No. 24A1079 (U.S.)",
     "/us/usc/t8/s1182": "8 U.S.C. § 1182",
     "/us/act/1798-07-06/ch66": "Alien Enemies Act, ch. 66, 1 Stat. 577 (1798)",
     "/us/eo/14157": "Exec. Order No. 14,157 (Jan. 20, 2025)",
@@ -67,3 +72,11 @@ def test_what_is_not_known_is_left_out() -> None:
 )
 def test_days_are_written_as_citations_do(day: str, words: str) -> None:
     assert words_of(day) == words
+
+
+def test_every_record_of_the_starter_library_can_be_cited() -> None:
+    folder = ROOT / "corpus" / "authorities"
+    names = [f"/{path.relative_to(folder).with_suffix('')}" for path in folder.rglob("*.md")]
+    records = [held for name in names if (held := record(name))]
+    assert len(records) > 20
+    assert all(cited(reference(held)) for held in records)
