@@ -6,6 +6,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.document import Document, DocumentKind
 from app.errors import BadInput
@@ -14,9 +16,11 @@ from app.importers import Imported
 from app.services.add import add
 from app.services.annotate import Body, Passage, annotate
 from app.services.export import Into, export, titles
-from app.services.leaving import Options
+from app.services.leaving import Audience, Options, options_for
+from app.services.pick import pick
 from app.store import documents
 from app.store.library import Library
+from tests.random_library import Size, fill
 from tests.services.test_bundle import ARTICLE, LINK
 
 
@@ -46,6 +50,28 @@ def test_every_format_is_the_same_bytes_twice(noted: Library, tmp_path: Path, fo
         with ZipFile(made[0].path) as packed:
             assert len(packed.namelist()) == made[0].count
             assert packed.testzip() is None
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_takes_the_whole_starter_library(
+    starter: Library, tmp_path: Path, form: str
+) -> None:
+    made = export(starter, pick(starter), Into(form, tmp_path), options_for(Audience.ARCHIVE))
+    assert made.path.stat().st_size > 1000
+
+
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_every_format_takes_any_library(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    library = Library(folder / "home")
+    fill(library, seed, Size(articles=3, annotations=40, links=30, laws=6))
+    for form in FORMATS:
+        made = export(library, pick(library), Into(form, folder), options_for(Audience.ARCHIVE))
+        assert made.path.stat().st_size > 100
+    library.close()
 
 
 def test_what_cannot_be_is_refused(noted: Library, tmp_path: Path) -> None:
