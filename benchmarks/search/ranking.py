@@ -110,29 +110,30 @@ def main() -> None:
     parser.add_argument("--kept", action="store_true", help="the half that is kept for the end")
     parser.add_argument("--failures", action="store_true", help="show what does not come first")
     parser.add_argument("--folder", type=Path, help="where what is built stays for another run")
+    parser.add_argument("--whoosh", action="store_true", help="with plain Whoosh, built slowly")
     asked = parser.parse_args()
     sections = read(asked.corpus, asked.most)
     questions = judged(sections)[1 if asked.kept else 0 :: 2]
     with tempfile.TemporaryDirectory() as fresh:
-        _written(_reached(sections, questions, asked.folder or Path(fresh), asked.failures))
+        folder = asked.folder or Path(fresh)
+        _written(_reached(sections, questions, folder, asked.whoosh, asked.failures))
 
 
 def _reached(
-    sections: list[Section], questions: list[Judged], folder: Path, failures: bool
+    sections: list[Section], questions: list[Judged], folder: Path, whoosh: bool, failures: bool
 ) -> Reached:
     """One over the place of what each query means, by kind and by who was asked."""
     folder.mkdir(parents=True, exist_ok=True)
     ours, bare = Basis(folder / "library", "fts5", facets=False), BareFts5(folder / "sections.db")
-    whoosh = PlainWhoosh(folder / "whoosh")
-    builds.build([bare, ours, whoosh], sections, folder)
+    plain = PlainWhoosh(folder / "whoosh")
+    builds.build([bare, ours, *([plain] if whoosh else [])], sections, folder)
     reached: Reached = {}
     for kind, query, wanted in questions:
         hits = search(ours.library, query, limit=MOST, view=View(facets=())).hits
         found = {
             "Basis": [hit.id for hit in hits],
             "FTS5": _fts5_default(bare.db, query),
-            "Whoosh": whoosh.best(query, MOST),
-        }
+        } | ({"Whoosh": plain.best(query, MOST)} if whoosh else {})
         for name, ids in found.items():
             reached.setdefault((kind, name), []).append(_places(ids, wanted))
         if failures and found["Basis"][:1] != [wanted]:
