@@ -39,8 +39,11 @@ _PUBLIC_LAW = (
     rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?![\w])"
 )
 _PAGES = r"[0-9]{1,3}\s+Stat\.\s[0-9][^()a-z]{0,12}(?:to\s[0-9]+)?,\s+"
+_CHAPTER = r"c(?:h(?:apter|\.)|\.)\s*"
+# Behind the page, which is a mention of its own: "Act of March 7, 1942 (56 Stat. 143, ch. 166)".
 _OLD_CHAPTER = (
-    rf"(?:,?\s+|\s+\((?:{_PAGES})?)c(?:h(?:apter|\.)|\.)\s*(?P<chapter>[0-9]{{1,4}})(?!\w)"
+    rf"(?:(?:,?\s+|\s+\(){_CHAPTER}(?P<chapter>[0-9]{{1,4}})(?!\w)"
+    rf"|(?=\s+\({_PAGES}{_CHAPTER}(?P<behind>[0-9]{{1,4}})(?!\w)))"
 )
 # "Pub. L. 99–500 and 99–591"
 _ANOTHER = re.compile(
@@ -71,9 +74,9 @@ class Laws:
     def find(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
         """Mentions of ``/us/pl`` and ``/us/act`` ids, or of the record that bears their key."""
         laws = list(_LAW.finditer(reading.text))
-        told = {(day, _law(law, table)) for law in laws if law["chapter"] and (day := _day(law))}
+        told = {(day, _law(law, table)) for law in laws if _chapter(law) and (day := _day(law))}
         for law in laws:
-            if not (law["congress"] or law["chapter"] or law["act"]):
+            if not (law["congress"] or _chapter(law) or law["act"]):
                 continue  # a date alone
             known = [act for day, act in told if not law["congress"] and day == _day(law)]
             reference = known[0] if len(known) == 1 else _law(law, table)
@@ -209,8 +212,8 @@ def _law(match: re.Match[str], table: AuthorityTable) -> str:
         held = table.by_key(f"Pub. L. {congress}-{number}")
         return held[0] if len(held) == 1 else public_law(congress, number)
     day = _day(match)
-    if match["chapter"]:
-        return f"{day}/ch{match['chapter']}"
+    if chapter := _chapter(match):
+        return f"{day}/ch{chapter}"
     same_day = [each for each in table.authorities if each.startswith(day + "/ch")]
     return same_day[0] if len(same_day) == 1 else day
 
@@ -219,3 +222,8 @@ def _day(match: re.Match[str]) -> str:
     """An act's id as far as its day tells it."""
     month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
     return f"/us/act/{match['year']}-{month:02}-{int(match['day']):02}"
+
+
+def _chapter(match: re.Match[str]) -> str:
+    """The chapter of an act's day, as far as it is told."""
+    return match["chapter"] or match["behind"] or ""
