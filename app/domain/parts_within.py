@@ -11,7 +11,7 @@ _WITHIN = re.compile(
     r"|(?:[Ss]ub)?(?:[Ss]ecs?|[Pp]ars?|[Cc]ls?)\.)\s+"
     rf"(?P<list>{PARTS}),?\s+of\s+$"
 )
-_LONGEST = 80  # code points
+_LONGEST = 240  # code points: "paragraphs (3), (4), … and (27) of" names twenty
 
 
 def parts_within(text: str, start: int) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ NAMES: tuple[str, ...] = (
     "code_citations",
     "act_sections",
     "act_units",
+    "acts_told",
     "relatives",
     "code_units",
     "own_title",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.enumerators import is_counting
@@ -40,7 +41,7 @@ _NOT_CFR = r"(?!,?\s+(?:of\s+the\s+)?(?:Code\s+of\s+Federal|C\.?\s?F\.?\s?R))"
 _CODE = r"(?:United\s+States\s+Code|U\.?\s?S\.?\s?C(?:ode\b|\.)?)"
 _OF_THE_CODE = rf"(?:,?\s+(?:of\s+the\s+)?{_CODE})?"
 
-_EDITION = r"(?:[0-9]{4}\s+ed\.(?:,?\s+Supp\.\s+[IVX]+)?,\s+)?"
+_EDITION = r"(?:[0-9]{4},?\s+ed\.(?:,?\s+Supp\.\s+[IVX]+)?,\s+)?"
 
 # 50 U.S.C. §§ 21–24; 8 USC 1182(d)(5); 50 U.S.C. App. § 5; Title 18 U.S.C. section 1001
 _TITLE_FIRST = re.compile(
@@ -55,8 +56,13 @@ _RESPECTIVELY = (
 _APPENDIX_TO = r"(?:the\s+(?:former\s+)?(?P<before>Appendix)\s+to\s+)?"
 # section 433 (b)(2) of this title, as some editors space it
 _SPACED = re.compile(
-    rf"[Ss](?<!\w[Ss])ection\s+(?P<number>{NUMBER})\s(?P<parts>\([0-9a-z]{{1,4}}\){SUBDIVISIONS})\s+of\s+"
-    rf"(?:(?P<this>this\s+title)|[Tt]itle\s+{_TITLE}(?!\w))"
+    rf"(?P<words>[Ss](?<!\w[Ss])ection\s+(?P<number>{NUMBER})\s(?P<parts>\([0-9a-z]{{1,4}}\){SUBDIVISIONS})"
+    rf"\s+of\s+(?:(?P<this>this\s+title)|[Tt]itle\s+{_TITLE}(?!\w)))"
+)
+# established under 552a(u) of title 5, where "section" was left out
+_WORDLESS = re.compile(
+    rf"\b(?:under|by|in|with|to)\s+(?P<words>(?P<number>{NUMBER})(?P<parts>\([0-9a-z]{{1,4}}\){SUBDIVISIONS})"
+    rf"\s+of\s+(?:(?P<this>this\s+title)|[Tt]itle\s+{_TITLE}(?!\w)))"
 )
 # section 21 of title 50, United States Code; paragraph (1) of section 1113(a) of Title 31
 _SECTION_FIRST = re.compile(
@@ -170,11 +176,12 @@ class CodeCitations:
             yield cited(reading, span, reference, signals, self.name)
 
     def _spaced(self, reading: Reading, own: str) -> Iterator[Mention]:
-        for match in _SPACED.finditer(reading.text):
+        found = (p.finditer(reading.text) for p in (_SPACED, _WORDLESS))
+        for match in chain.from_iterable(found):
             if title := match["title"] or own:
                 reference = usc(title, match["number"], match["parts"])
-                signals = [Signal("citation", match[0], 1.0)]
-                yield cited(reading, match.span(), reference, signals, self.name)
+                signals = [Signal("citation", match["words"], 1.0)]
+                yield cited(reading, match.span("words"), reference, signals, self.name)
 
     def _each_et_seq(self, reading: Reading, match: re.Match[str], title: str) -> Iterator[Mention]:
         """``42 U.S.C. 701 et seq., 1381 et seq.``: the later ones of such a list."""

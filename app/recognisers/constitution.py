@@ -20,6 +20,11 @@ _ORDINALS = re.compile(rf"\b(?:{ORDINAL})(?:,?\s+(?:and\s+|or\s+)?(?:{ORDINAL}))
 _ORDINAL = re.compile(rf"\b(?:{ORDINAL})\b")
 _BEHIND = re.compile(r"\bAmendments?\b(?:,\s+(?:§\s*|[Ss]ection\s+)(?P<section>[0-9])(?!\w))?")
 _LONGEST_ORDINALS = 120
+# In the Code's own spelling; "the first amendment" may be one to a bill, the later ones may not.
+_LATER = r"thirteenth|fourteenth|fifteenth|nineteenth|twenty-fourth|twenty-sixth"
+_LATER_ONES = re.compile(
+    rf"(?<=\bthe\s)(?P<first>{_LATER})(?:\s+(?:and|or)\s+(?P<second>{_LATER}))?\s+amendments?\b(?!\s+to\b)"
+)
 _AMENDMENT = re.compile(
     rf"\b{_CONST}[Aa]mend(?:ment|s?\.)\s*(?P<roman>[IVX]+)\b{_SECTION}{_CLAUSE}"
 )
@@ -42,6 +47,7 @@ class Constitution:
         An article counts with the Constitution's name, or with a section and a clause.
         """
         yield from self._ordinals(reading)
+        yield from self._later(reading)
         for match in _AMENDMENT.finditer(reading.text):
             part = f"amd{roman(match['roman'])}"
             yield self._mention(reading, match.span(), part, match.groupdict())
@@ -63,6 +69,18 @@ class Constitution:
                 span = each.start(), behind.end() if is_last else each.end()
                 parts = behind.groupdict() if is_last else {}
                 yield self._mention(reading, span, f"amd{ordinal(each[0])}", parts)
+
+    def _later(self, reading: Reading) -> Iterator[Mention]:
+        """``the fourteenth or fifteenth amendment``, without capitals."""
+        for match in _LATER_ONES.finditer(reading.text):
+            first, last = match.span("first"), match.span("second")
+            spans = (
+                [first, (last[0], match.end())] if match["second"] else [(first[0], match.end())]
+            )
+            for (start, end), group in zip(spans, ("first", "second"), strict=False):
+                yield self._mention(
+                    reading, (start, end), f"amd{ordinal(match[group].title())}", {}
+                )
 
     def _mention(
         self, reading: Reading, span: tuple[int, int], part: str, parts: Mapping[str, str | None]
