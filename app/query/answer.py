@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 
 from app.query.spans import Positions, spans
 from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of, split
-from app.query.tree import And, Near, Node, Not, Or, children
+from app.query.tree import And, Near, Node, Not, Or
+from app.query.walk import children
 
 Key = TypeVar("Key", bound=Hashable)
 

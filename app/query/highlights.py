@@ -10,7 +10,8 @@ from app.query.citations import widened
 from app.query.reading import Part, read
 from app.query.spans import Positions, Span, pairs, spans
 from app.query.tokens import CITATION, JOINED, Token
-from app.query.tree import Cited, Near, Node, Not, Unit, Word, children, has_exact, has_near, wanted
+from app.query.tree import Cited, Near, Node, Not, Unit, Word
+from app.query.walk import children, has_exact, has_near, wanted
 
 
 def highlights(node: Node, text: str, column: str = "body") -> list[Span]:

@@ -6,7 +6,8 @@ import re
 
 from app.errors import BadQuery
 from app.query.fields import DATES
-from app.query.tree import And, Cited, Node, Not, Phrase, children, every_node
+from app.query.tree import And, Cited, Node, Not, Phrase
+from app.query.walk import children, every_node
 
 LONGEST = 2_000
 MOST_TERMS = 200

@@ -31,18 +31,8 @@ from app.query.syntax import (
     SentenceGroup,
 )
 from app.query.taggers import ConnectorTagger, OperatorTagger, UnitTagger
-from app.query.tree import (
-    And,
-    Cited,
-    CitedBy,
-    Everything,
-    Filter,
-    Near,
-    Node,
-    Not,
-    Or,
-    every_node,
-)
+from app.query.tree import And, Cited, CitedBy, Everything, Filter, Near, Node, Not, Or
+from app.query.walk import every_node
 
 # The order is the order in which operators bind, the tightest first, as on Westlaw and Lexis.
 _OPERATORS = (

@@ -18,7 +18,8 @@ from app.query.reading import Part, Reading
 from app.query.snippets import MOST, Snippet, snippets
 from app.query.spans import Span
 from app.query.streams import spell
-from app.query.tree import Exact, Node, Phrase, Prefix, Unit, Word, has_near
+from app.query.tree import Exact, Node, Phrase, Prefix, Unit, Word
+from app.query.walk import has_near
 
 _READ_AT_ONCE = 2
 _LINES = 60  # of a text, that are counted for one word

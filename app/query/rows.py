@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from app.query.streams import EXACT, SENTENCED, TEXTS, Streams, sentences_of
 from app.query.tokens import stem
-from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Unit, Word, children
+from app.query.tree import Exact, Near, Node, Or, Phrase, Prefix, Unit, Word
 from app.query.units import divided, paragraphs
+from app.query.walk import children
 
 PARAGRAPH, ENTRY = 17, 36  # how many bits stand behind each of them
 _LAST_SENTENCE, _LAST_PARAGRAPH = (1 << PARAGRAPH) - 1, (1 << (ENTRY - PARAGRAPH)) - 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from app.query.tree import Exact, Fuzzy, Node, Or, Wild, Word, replaced, wanted
+from app.query.tree import Exact, Fuzzy, Node, Or, Wild, Word
+from app.query.walk import replaced, wanted
 
 # The words of a library that begin so, with how often each is there.
 Words = Callable[[str], Iterable[tuple[str, int]]]

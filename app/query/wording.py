@@ -14,8 +14,8 @@ from app.query.tree import (
     Not,
     Or,
     Phrase,
-    children,
 )
+from app.query.walk import children
 
 
 def wording(node: Node) -> str:

@@ -6,7 +6,8 @@ from app.domain.entry import Entry
 from app.errors import NotFound
 from app.query.analysis import comparable
 from app.query.citations import find
-from app.query.tree import CitedBy, Filter, Node, Or, replaced
+from app.query.tree import CitedBy, Filter, Node, Or
+from app.query.walk import replaced
 from app.store import entries
 from app.store.library import Library
 

@@ -12,7 +12,8 @@ from app.errors import BadQuery
 from app.query.fields import FIELDS
 from app.query.parse import parse
 from app.query.reference import OPERATORS
-from app.query.tree import Node, children
+from app.query.tree import Node
+from app.query.walk import children
 from app.query.wording import wording
 from tests.conftest import ROOT
 from tests.query.cases import malformed, pairs, queries

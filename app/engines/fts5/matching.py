@@ -10,7 +10,8 @@ from app.engines.fts5 import tables
 from app.engines.fts5.expression import expression, part_expression
 from app.query.answer import Index, answer
 from app.query.rows import ENTRY, is_distance, is_sure
-from app.query.tree import Near, Node, Unit, has_near
+from app.query.tree import Near, Node, Unit
+from app.query.walk import has_near
 
 
 def matches(db: Database, node: Node) -> set[int]:

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 from app.engines.fts5.expression import expression
 from app.query.answer import ranking
 from app.query.streams import COLUMNS, WEIGHTS
-from app.query.tree import And, Near, Node, Or, Phrase, children
+from app.query.tree import And, Near, Node, Or, Phrase
+from app.query.walk import children
 
 _MORE = 20  # how many more are looked at than are wanted, because of ties
 _FOUND = "from fts5_streams where fts5_streams match ?"

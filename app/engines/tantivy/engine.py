@@ -17,7 +17,8 @@ from app.query.answer import Index, answer, ranking
 from app.query.order import best
 from app.query.rows import ENTRY, is_distance, is_sure
 from app.query.streams import EXACT, Streams, spell, unspell
-from app.query.tree import Near, Node, has_near
+from app.query.tree import Near, Node
+from app.query.walk import has_near
 
 _FOLDER = "tantivy"
 _MORE = 20  # how many more are looked at than are wanted, because of ties

@@ -22,7 +22,8 @@ from app.engines.whoosh_index.expression import expression
 from app.query.answer import Index, answer
 from app.query.order import best
 from app.query.streams import COLUMNS, EXACT, Streams, kept, spell, unspell
-from app.query.tree import Node, Or, children, wanted
+from app.query.tree import Node, Or
+from app.query.walk import children, wanted
 
 _FOLDER = "whoosh"
 _SCHEMA = Schema(
