@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.domain.authority import AuthorityKind
 from app.domain.authority_table import AuthorityTable
@@ -34,6 +35,7 @@ _PAIR = 2  # words of a quotation that may stand alone
 _FEW, _FEW_RARITY = 3, 16.0  # words; "per curiam" is anybody's, "predatory incursion" is not
 _LONG = 6  # words from which a quotation that one text has needs no rare ones
 _COPIED_RARITY = 25.0  # of words that stand without quotation marks
+_MOST_PLACES = 1000  # that are looked at
 _COMMON = 30  # texts that hold the same words: a phrase of everybody's
 
 
@@ -168,10 +170,10 @@ def _place(index: PhraseIndex, *ways: Segments) -> _Found | None:
     """
     rare = []
     for segments in ways:
-        hits = tuple(index.find(segments))
-        if hits and len({hit.document for hit in hits}) <= _COMMON:
-            return _Found(hits)
-        if not hits:  # what everybody writes is looked for no further
+        runs = list(islice(index.runs(segments), _MOST_PLACES))
+        if runs and len({index.bounds(run.first).first for run in runs}) <= _COMMON:
+            return _Found(tuple(map(index.hit, runs)))
+        if not runs:  # what everybody writes is looked for no further
             rare.append(segments)
     return next((found for segments in rare if (found := _near(index, segments))), None)
 
