@@ -6,13 +6,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from app.domain.annotation import Annotation, LinkStatus
-from app.domain.authority import Authority
+from app.domain.authority import Authority, AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.dates import first_day, is_date
 from app.domain.document import DocumentKind
 from app.domain.entry import Entry
 from app.domain.proposals import waiting
 from app.domain.references import ancestors
+from app.domain.short_titles import short_titles
 from app.domain.status import UNKNOWN, status
 from app.query.citations import normal_forms
 from app.services.learn import used_by_record, used_of
@@ -20,6 +21,8 @@ from app.services.tabulate import tabulate
 from app.store import annotations, authorities, documents, mentions, merged
 from app.store.library import Library
 
+# What may call itself by a short title.
+_LAWS = (AuthorityKind.ACT, AuthorityKind.SECTION)
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Filters = Iterable[tuple[str, str]]
@@ -149,7 +152,7 @@ def _authority(record: Authority, text: str, used: Sequence[str]) -> Entry:
         key=f"authority:{record.id}",
         kind="authority",
         title=record.title,
-        names=tuple(dict.fromkeys((*record.names, *used))),
+        names=tuple(dict.fromkeys((*record.names, *_own(record, text), *used))),
         body="\n".join(filter(None, [text, *facts])),
         cites=tuple(
             dict.fromkeys([record.id, *keys, *numbers, *(p.id for p in record.provisions)])
@@ -157,6 +160,11 @@ def _authority(record: Authority, text: str, used: Sequence[str]) -> Entry:
         filters=_tidy(filters),
         date=date,
     )
+
+
+def _own(record: Authority, text: str) -> tuple[str, ...]:
+    """What a law calls itself; a ruling that quotes it is not called so."""
+    return short_titles(text) if record.kind in _LAWS else ()
 
 
 def _date(record: Authority) -> str:

@@ -11,7 +11,7 @@ from app.store.library import Library
 
 INSIDE = "fts5"
 # What is searchable and how it is cut into tokens; with another number every index is made anew.
-FORM = "7"
+FORM = "8"
 _FORM = "form of the index"
 
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from datasette.app import Datasette as Application
 
 from app.domain.entry import Entry
+from app.domain.short_titles import short_titles
 from app.query.favour import favour_phrases
 from app.query.parse import parse
 from app.query.streams import streams
@@ -168,6 +169,7 @@ def _entry(section: Section) -> Entry:
         key=f"authority:{section.id}",
         kind="authority",
         title=section.heading,
+        names=short_titles(section.text),
         body=section.text,
         cites=(section.id,),
         filters=(("kind", "authority"), ("document", section.id), ("tag", section.title)),
