@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"domain"},
     **dict.fromkeys(GROWING, FOUNDATION),
     "store": FOUNDATION,
-    "services": FOUNDATION | {*GROWING, "store", "settings"},
+    "resolution": FOUNDATION | {"recognisers"},
+    "services": FOUNDATION | {*GROWING, "resolution", "store", "settings"},
     "web": FOUNDATION | {*GROWING, "store", "services", "settings"},
     "cli": FOUNDATION | {*GROWING, "store", "services", "settings"},
 }

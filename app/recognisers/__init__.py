@@ -1,7 +1,7 @@
 """Recognisers: one way of referring to law a file.
 
 A recogniser is stateless.  It sees one text and the authority table and yields mentions; it
-never looks at another recogniser's.  ``services.resolve`` settles overlaps and antecedents.
+never looks at another recogniser's.  ``resolution.resolve`` settles overlaps and antecedents.
 """
 
 from __future__ import annotations

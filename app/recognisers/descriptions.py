@@ -77,7 +77,7 @@ def read(reading: Reading, known: Profiles) -> Iterator[tuple[Scene, Ranking]]:
                 article, article.with_its_date(phrase, sentence), sentence, near, told.strength
             )
             if not scene.says_anything():
-                continue  # "the law" alone points back, and ``services.point_back`` says to what
+                continue  # "the law" alone points back, and ``resolution.point_back`` says to what
             ranking = rank(scene, known)
             if ranking.candidates:
                 yield scene, ranking

@@ -12,8 +12,8 @@ from app.domain.official_address import official_address
 from app.domain.pinpoints import absent
 from app.domain.references import is_id
 from app.plugins import load_one
+from app.resolution.resolve import resolve
 from app.services.recognise import EXPLICIT
-from app.services.resolve import resolve
 from app.text.reading import reading_of_text
 
 

@@ -8,8 +8,8 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.plugins import load
 from app.recognisers import NAMES
-from app.services.name_missing import undecided, unsettled
-from app.services.resolve import resolve
+from app.resolution.name_missing import undecided, unsettled
+from app.resolution.resolve import resolve
 
 # The recognisers of explicit references: all but those that need the library's records and texts.
 _BY_WORDS = ("names_used", "quotations", "descriptions")

@@ -14,14 +14,14 @@ from app.domain.overlap import settle
 from app.domain.pinpoints import absent
 from app.domain.rulings import consistent, narrowed
 from app.language.dates import Period, periods
-from app.services.drafting import drafting
-from app.services.original_words import original_words
-from app.services.point_back import point_back
-from app.services.quoted_parts import quoted_parts
-from app.services.quoted_sections import quoted_sections
-from app.services.renumbered import renumbered
-from app.services.sections_thereof import sections_thereof
-from app.services.such_part import such_part
+from app.resolution.drafting import drafting
+from app.resolution.original_words import original_words
+from app.resolution.point_back import point_back
+from app.resolution.quoted_parts import quoted_parts
+from app.resolution.quoted_sections import quoted_sections
+from app.resolution.renumbered import renumbered
+from app.resolution.sections_thereof import sections_thereof
+from app.resolution.such_part import such_part
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
 

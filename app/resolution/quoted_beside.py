@@ -18,7 +18,7 @@ from app.language.folding import words
 from app.language.phrase_index import Hit
 from app.language.rarity import rarity, stem
 from app.recognisers.quotations import phrase_index, quotations
-from app.services.recall import record_id
+from app.resolution.recall import record_id
 
 _NAME = "quoted_beside"
 _MOST = 5  # words; longer quotations speak for themselves

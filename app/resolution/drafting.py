@@ -19,8 +19,8 @@ from app.domain.parts_within import parts_within
 from app.domain.references import pinpoint
 from app.domain.section_lists import LIST, PARTS, Member, members, words_of
 from app.formats import classification
-from app.services.law_told import Law, law_told
-from app.services.quoted_parts import law_before
+from app.resolution.law_told import Law, law_told
+from app.resolution.quoted_parts import law_before
 
 _NAME = "drafting"
 _BACK = r"(?:such|said|that)"

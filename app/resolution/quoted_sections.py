@@ -9,7 +9,7 @@ from app.domain.law_quoted import is_enacted, quoted_from
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import law_of, pinpoint
 from app.domain.section_lists import LIST, Member, members, words_of
-from app.services.quoted_parts import law_before
+from app.resolution.quoted_parts import law_before
 
 _NAME = "quoted_sections"
 _LISTED = re.compile(

@@ -10,7 +10,7 @@ from app.domain.antecedents import Antecedent
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Mention, Reading
 from app.domain.references import law_of
-from app.services.recall import record_id
+from app.resolution.recall import record_id
 
 _BESIDE_A_LAW = 40  # code points from a public law, over its date, to its page
 # What is cited and read by no recogniser: law of the states, rules, guidelines, treatises.

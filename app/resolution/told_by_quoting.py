@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.language.legal_nouns import NOUNS, legal_noun
-from app.services.recall import record_id
+from app.resolution.recall import record_id
 
 _NAME = "told_by_quoting"
 _SAYS = (

@@ -13,12 +13,12 @@ from app.domain.citation_form import kind_of
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import fold_dashes, law_of, pinpoint, usc
 from app.language.back_references import BackReference, back_references, fits
-from app.services.join_noun import Around, join
-from app.services.lone_section import is_of_another, lone_section
-from app.services.quoted_beside import quoted_beside
-from app.services.recall import recalled, told_later
-from app.services.section_back import part_of, section_of
-from app.services.told_before import (
+from app.resolution.join_noun import Around, join
+from app.resolution.lone_section import is_of_another, lone_section
+from app.resolution.quoted_beside import quoted_beside
+from app.resolution.recall import recalled, told_later
+from app.resolution.section_back import part_of, section_of
+from app.resolution.told_before import (
     Cited,
     Place,
     antecedents,
@@ -26,7 +26,7 @@ from app.services.told_before import (
     is_prose,
     without_parallel,
 )
-from app.services.told_by_quoting import told_by_quoting
+from app.resolution.told_by_quoting import told_by_quoting
 
 _NAME = "resolution"
 _CODE = re.compile(r"/us/usc/t(?P<title>[0-9]+a?)/s(?P<number>[0-9][^/]*)")

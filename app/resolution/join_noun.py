@@ -15,7 +15,7 @@ from app.domain.mention import Mention
 from app.language.back_references import BackReference, fits
 from app.language.courts import courts, level_of
 from app.language.legal_nouns import MATTERS, NOUNS, PROGRAMS
-from app.services.of_several import of_several
+from app.resolution.of_several import of_several
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
 _FARTHEST = 40  # sentences where only one thing may be
