@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export BASIS_HOME ?= $(CURDIR)/.basis
 
-.PHONY: setup serve test lint check-js lock screenshots clean
+.PHONY: setup serve test lint strings check-js lock screenshots clean
 
 setup: .venv/for-serving
 
@@ -20,6 +20,10 @@ lint: .venv/for-testing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Gathers what pages say into the catalogue that translators get: app/web/messages.pot.
+strings: .venv/for-testing
+	$(BIN)/python -m tests.wording.catalogue
 
 screenshots: .venv/for-testing
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots

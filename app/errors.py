@@ -13,8 +13,12 @@ class BasisError(Exception):
 
     def __init__(self, **fields: object) -> None:
         self.fields = fields
-        message = " ".join((type(self).__doc__ or "").split())
-        super().__init__(message.format(**fields))
+        super().__init__(self.wording().format(**fields))
+
+    @classmethod
+    def wording(cls) -> str:
+        """The message before its fields are filled in: what a translation is made of."""
+        return " ".join((cls.__doc__ or "").split())
 
 
 class BadInput(BasisError):

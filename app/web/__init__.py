@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
+
 from flask import Flask, request
 from jinja2 import StrictUndefined
 
@@ -32,6 +34,7 @@ from app.web import (
     search,
     security,
     tags,
+    wording,
     words,
     worklist,
 )
@@ -85,6 +88,7 @@ def application(library: Library, settings: Settings) -> Flask:
 
     security.protect(app, settings)
     errors.register(app)
+    wording.speak(app, NullTranslations())
     words.register(app)
     for noun in NOUNS:
         app.register_blueprint(noun.blueprint)

@@ -12,6 +12,7 @@ from app.services.read import find_authority
 from app.store import documents
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 from app.web.words import short
 
 blueprint = Blueprint("agreement", __name__, url_prefix="/agreement")
@@ -27,6 +28,7 @@ def index() -> ResponseReturnValue:
         "agreement.html",
         agreement=found,
         nothing=NOTHING,
+        nothing_said=gettext(NOTHING),
         document=documents.get(g.library.db, document) if document else None,
         documents={e.document: documents.get(g.library.db, e.document) for e in found.judged},
         names={target: find_authority(g.library, target).title for target in targets},
@@ -44,5 +46,7 @@ def settle() -> ResponseReturnValue:
         exact=fields.needed("exact"),
     )
     done = decide.adjudicate(g.library, passage, fields.text("target"), g.settings.name)
-    flash("Settled.", url_for("history.act", annotation=short(done.id), seen=done.revision))
+    flash(
+        gettext("Settled."), url_for("history.act", annotation=short(done.id), seen=done.revision)
+    )
     return redirect(url_for(".index", document=request.args.get("document")), 303)

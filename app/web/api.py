@@ -13,6 +13,7 @@ from app.services.tabulate import tabulate
 from app.web import hypothesis, openapi
 from app.web.context import g
 from app.web.labels import KINDS
+from app.web.wording import gettext
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 LONGEST = 300  # code points that are looked up
@@ -35,7 +36,7 @@ def authorities() -> ResponseReturnValue:
                 "title": authority.title,
                 "typed": as_typed(reference, authority, table),
                 "kind": authority.kind.value,
-                "label": KINDS[authority.kind][0],
+                "label": gettext(KINDS[authority.kind][0]),
                 "as_of": authority.as_of,
             }
             for reference, authority in found

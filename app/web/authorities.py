@@ -28,6 +28,7 @@ from app.web.cards import passage_key
 from app.web.context import g
 from app.web.drawing import picture
 from app.web.labels import KINDS
+from app.web.wording import gettext, ngettext
 from app.web.words import local
 
 blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
@@ -84,8 +85,20 @@ def name(reference: str) -> ResponseReturnValue:
         )
     record = find_authority(g.library, "/" + reference)
     again = choose(g.library, Choice(record.id, words, Use(use)), g.settings.name)
-    flash(f"Noted. {again} articles were read again." if again else "Noted.")
+    flash(_noted(again))
     return redirect(url_for(".read", reference=local(record.id), _anchor="names-used"), 303)
+
+
+def _noted(again: int) -> str:
+    """What to say when a choice is kept for which ``again`` articles were read anew."""
+    if not again:
+        return gettext("Noted.")
+    return ngettext(
+        "Noted. %(num)s article was read again.",
+        "Noted. %(num)s articles were read again.",
+        again,
+        num=again,
+    )
 
 
 def _day() -> str:

@@ -22,6 +22,7 @@ from app.services.bring_in import Report
 from app.services.rest_on import Relied
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 
 blueprint = Blueprint("bring_in", __name__, url_prefix="/bring-in")
 LARGEST = 512 * 1024 * 1024  # bytes of the files that are sent at once
@@ -112,7 +113,7 @@ def _sources(folder: Path) -> Iterator[Source]:
             yield _kept(sent, folder / str(number))
     pasted = request.form.get("pasted", "").replace("\r\n", "\n")
     if pasted.strip():
-        title = fields.text("title").strip() or "Pasted text"
+        title = fields.text("title").strip() or gettext("Pasted text")
         yield Source.holding(f"{title[:120].replace('/', '-')}.md", pasted.encode("utf-8"))
 
 

@@ -24,6 +24,7 @@ from app.services.pick import ALL, Wanted, offer, pick
 from app.web import fields
 from app.web.context import g
 from app.web.making import PATIENCE, Progress, Thing, makings
+from app.web.wording import gettext
 
 blueprint = Blueprint("bundles", __name__, url_prefix="/bundles")
 BUNDLE = "bundle"
@@ -56,7 +57,8 @@ def preview() -> ResponseReturnValue:
     """What would leave the library, and what stays."""
     chosen = request.args.getlist("article")
     seen = bundle.preview(g.library, chosen, _options(request.args))
-    formats = {BUNDLE: "Bundle: everything, and it can be verified (zip)"} | titles()
+    formats = {BUNDLE: gettext("Bundle: everything, and it can be verified (zip)")}
+    formats |= {name: gettext(title) for name, title in titles().items()}
     return render_template("preview.html", seen=seen, asked=request.args, formats=formats)
 
 

@@ -9,6 +9,7 @@ from app.errors import BadInput
 from app.services import doubles
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 
 blueprint = Blueprint("doubles", __name__, url_prefix="/doubles")
 
@@ -26,13 +27,13 @@ def decide() -> ResponseReturnValue:
     document, other = fields.needed("document"), fields.needed("other")
     if act == "merge":
         count = doubles.merge(g.library, document, other, name)
-        flash(f"Merged. Annotations that went along: {count}.")
+        flash(gettext("Merged. Annotations that went along: %(count)s.", count=count))
     elif act == "apart":
         doubles.keep_apart(g.library, document, other, name)
-        flash("They are kept apart.")
+        flash(gettext("They are kept apart."))
     elif act == "undo":
         doubles.undo(g.library, document, other, name)
-        flash("Undone: nothing is decided of these two.")
+        flash(gettext("Undone: nothing is decided of these two."))
     else:
         raise BadInput(name="This form", why="it says nothing to do", remedy="Press a button.")
     return redirect(url_for(".index"), 303)

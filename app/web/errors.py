@@ -21,6 +21,7 @@ from app.errors import (
     Unsafe,
     Withdrawn,
 )
+from app.web.wording import gettext, said
 
 # The first class that fits decides, so a class stands before those it derives from.
 STATUS: tuple[tuple[type[BasisError], int, str], ...] = (
@@ -64,7 +65,7 @@ def register(app: Flask) -> None:
 
 def status_of(error: BasisError) -> tuple[int, str]:
     """The status code and the title of the page for an error."""
-    return next((code, title) for kind, code, title in STATUS if isinstance(error, kind))
+    return next((code, gettext(title)) for kind, code, title in STATUS if isinstance(error, kind))
 
 
 def wants_json() -> bool:
@@ -78,10 +79,10 @@ def wants_json() -> bool:
 def _on_error(error: BasisError) -> Response:
     code, title = status_of(error)
     if wants_json():
-        return _as_json(code, title, str(error), error)
+        return _as_json(code, title, said(error), error)
     if request.method == "POST" and (isinstance(error, Conflict | Withdrawn) or _typed()):
         return _as_kept(code, title, error)
-    page = render_template("error.html", title=title, message=str(error), code=code)
+    page = render_template("error.html", title=title, message=said(error), code=code)
     return make_response(page, code)
 
 
@@ -89,10 +90,10 @@ def _on_http(error: HTTPException) -> Response:
     code = error.code or 500
     if error.response is not None:
         return make_response(error.response)
-    title = HTTP_TITLES.get(code, error.name)
+    title = gettext(HTTP_TITLES.get(code, error.name))
     if wants_json():
         return _allowing(error, _as_json(code, title, error.description or title, None))
-    message = _HELP.get(code, error.description or "")
+    message = gettext(HELP.get(code) or error.description or title)
     page = render_template("error.html", title=title, message=message, code=code)
     return _allowing(error, make_response(page, code))
 
@@ -117,7 +118,11 @@ def _as_json(code: int, title: str, message: str, error: BasisError | None) -> R
 def _typed() -> list[tuple[str, str, str]]:
     """Name, label and words of the fields in which a person wrote something."""
     sent = request.form.items(multi=True)
-    return [(name, TYPED[name], value) for name, value in sent if name in TYPED and value.strip()]
+    return [
+        (name, gettext(TYPED[name]), value)
+        for name, value in sent
+        if name in TYPED and value.strip()
+    ]
 
 
 def _as_kept(code: int, title: str, error: BasisError) -> Response:
@@ -126,7 +131,7 @@ def _as_kept(code: int, title: str, error: BasisError) -> Response:
     page = render_template(
         "stale.html",
         title=title,
-        message=str(error),
+        message=said(error),
         code=code,
         typed=_typed(),
         rest=[(name, value) for name, value in fields if not (name in TYPED and value.strip())],
@@ -145,7 +150,7 @@ def _back() -> str:
     return url_for("bundles.index" if request.blueprint == "bundles" else "home.index")
 
 
-_HELP = {
+HELP = {
     404: "The address may be mistyped, or the page may have moved. Search for it, or start at the "
     "list of what there is.",
     405: "Go back and use the buttons of the page.",

@@ -11,6 +11,7 @@ from app.domain.mention import Form
 from app.domain.noted_text import STANCES
 from app.web.cards import Card
 from app.web.labels import FILTERS, FORMS, STATES
+from app.web.wording import gettext
 
 BY_AUTHORITY = "authority"
 
@@ -57,7 +58,12 @@ class Filters:
             for name, had in values(card).items():
                 counts[name].update(set(had))
         return [
-            Choice(name, FILTERS[name], getattr(self, name), self._labelled(name, counts[name]))
+            Choice(
+                name,
+                gettext(FILTERS[name]),
+                getattr(self, name),
+                self._labelled(name, counts[name]),
+            )
             for name in FILTERS
             if len(counts[name]) > 1 or getattr(self, name)
         ]
@@ -90,7 +96,7 @@ def values(card: Card) -> dict[str, list[str]]:
 
 def _label(name: str, value: str) -> str:
     if name == "status":
-        return STATES[value]
+        return gettext(STATES[value])
     if name == "form":
-        return FORMS[Form(value)]
-    return STANCES[Stance(value)] if name == "stance" else value
+        return gettext(FORMS[Form(value)])
+    return gettext(STANCES[Stance(value)]) if name == "stance" else value

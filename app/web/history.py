@@ -10,6 +10,7 @@ from app.store import annotations as notes
 from app.store import documents
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 
 blueprint = Blueprint("history", __name__, url_prefix="/history")
 
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
 def looked() -> ResponseReturnValue:
     """Remember how far the reader has looked."""
     changes.looked(g.library, g.settings.name, fields.number("upto"))
-    flash("From here on, what others do shows as new.")
+    flash(gettext("From here on, what others do shows as new."))
     return redirect(url_for(".index"), 303)
 
 
@@ -60,5 +61,5 @@ def act(annotation: str) -> ResponseReturnValue:
         trace.revert(g.library, urn, fields.number("step"), name)
     else:
         trace.restore(g.library, urn, fields.number("step"), name)
-    flash("Done. The step before stays in the history.")
+    flash(gettext("Done. The step before stays in the history."))
     return redirect(url_for(".of_annotation", annotation=annotation), 303)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.authority import AuthorityKind
 from app.domain.mention import Form
+from app.domain.status import RULES, UNKNOWN
 
 KINDS = {
     AuthorityKind.CONSTITUTION: ("Constitutional provision", "Constitution"),
@@ -131,3 +132,53 @@ FIELDS = {
     "via": "Came from",
     "withdrawn": "Withdrawn",
 }
+STATUSES = {"proposed": "proposed", "accepted": "accepted", "rejected": "rejected", "note": "note"}
+VISIBILITIES = {"private": "private", "published": "published"}
+ENTRIES = {"article": "article", "authority": "authority", "note": "note"}
+STATUS_WORDS = {word: word for word in (*RULES, UNKNOWN)}
+SORTS = {"relevance": "Relevance", "newest": "Newest", "oldest": "Oldest"}
+FATES = {
+    "kept": "kept",
+    "changed": "changed",
+    "deleted": "deleted",
+    "added": "added",
+    "moved away": "moved away",
+    "moved here": "moved here",
+}
+METHODS = {"both": "both methods", "diff map": "comparing the texts", "seeds": "rare words"}
+CHANGES = {
+    "new": "%(documents)s new",
+    "version": "%(documents)s in a new version",
+    "notes": "%(documents)s with other notes and the same words of the law",
+    "record": "%(documents)s of which more is known now",
+    "unchanged": "%(documents)s here already",
+    "held": "%(documents)s held in another authority",
+    "earlier": "%(documents)s taken earlier",
+}
+PROVISION_OUTCOMES = {
+    "changed": "other words",
+    "same": "the same words; only notes or other provisions changed",
+    "renumbered": "gone; its words stand under another number",
+    "gone": "gone, and its words too",
+}
+LIKENESSES = {
+    "republished": "%(article)s is again, nearly word for word, %(other)s.",
+    "updated": "%(article)s is an update of %(other)s.",
+    "a part": "%(article)s is a part of, or the whole of, %(other)s.",
+    "": "%(article)s is like %(other)s.",
+}
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)

@@ -20,6 +20,7 @@ from app.web.articles import spans
 from app.web.context import g
 from app.web.targets import AskBack, target
 from app.web.way_back import back, tell
+from app.web.wording import gettext
 from app.web.words import short
 
 blueprint = Blueprint("notes", __name__, url_prefix="/articles/<document>/annotations")
@@ -39,7 +40,7 @@ def add(document: str) -> ResponseReturnValue:
         made = _extended(document, onto, passage, body)
     else:
         made = annotate.annotate(g.library, passage, body, g.settings.name)
-    tell("Your annotation is saved.", made)
+    tell(gettext("Your annotation is saved."), made)
     return redirect(back(document, f"a-{short(made.id)}"), 303)
 
 
@@ -58,10 +59,10 @@ def change(document: str, annotation: str) -> ResponseReturnValue:
     act = fields.needed("do")
     if act == "undo":
         annotate.undo(g.library, urn, g.settings.name, _seen())
-        flash("Undone.")
+        flash(gettext("Undone."))
     elif act == "withdraw":
         done = annotate.withdraw(g.library, urn, g.settings.name, _seen())
-        tell("Withdrawn. Its history is kept.", done)
+        tell(gettext("Withdrawn. Its history is kept."), done)
     else:
         return _revise(document, urn)
     return redirect(back(document, "basis"), 303)
@@ -73,7 +74,7 @@ def reply(document: str, annotation: str) -> ResponseReturnValue:
     visibility = fields.choice("visibility", Visibility, Visibility.PRIVATE)
     body = Body(note=fields.text("note"), visibility=visibility)
     made = annotate.reply(g.library, _known(document, annotation).id, body, g.settings.name)
-    tell("Your reply is saved.", made)
+    tell(gettext("Your reply is saved."), made)
     return redirect(back(document, f"a-{short(made.id)}"), 303)
 
 

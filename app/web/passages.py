@@ -24,6 +24,7 @@ from app.web.filters import filters
 from app.web.margin import margin
 from app.web.targets import AskBack, target
 from app.web.way_back import back, tell
+from app.web.wording import gettext
 from app.web.words import many
 
 blueprint = Blueprint("passages", __name__, url_prefix="/articles/<document>")
@@ -132,14 +133,20 @@ def _together(document: str, cards: list[Card]) -> str:
     ]
     version = fields.needed("version")
     made = decide_together.accept_all(g.library, document, version, places, _me())
-    words = f"Accepted {many(len(made), 'link')}." if made else "There was nothing left to accept."
-    flash(words, url_for(".decision", document=document) if made else "message")
+    if made:
+        words = gettext("Accepted %(links)s.", links=many(len(made), "link"))
+        flash(words, url_for(".decision", document=document))
+    else:
+        flash(gettext("There was nothing left to accept."))
     return back(document, "basis")
 
 
 def _undo(document: str) -> str:
     undone = decide_together.undo_last(g.library, document, _me())
-    flash(f"Undone: {many(len(undone), 'step')}." if undone else "There is nothing left to undo.")
+    if undone:
+        flash(gettext("Undone: %(steps)s.", steps=many(len(undone), "step")))
+    else:
+        flash(gettext("There is nothing left to undo."))
     return back(document, "basis")
 
 

@@ -12,6 +12,7 @@ from app.services.tally import tallied
 from app.store.tallies import WAITING, Asked
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 from app.web.words import many, short
 
 blueprint = Blueprint("projects", __name__, url_prefix="/projects")
@@ -28,7 +29,7 @@ def index() -> ResponseReturnValue:
 def begin() -> ResponseReturnValue:
     """A new project."""
     made = projects.begin(g.library, fields.text("title"), fields.text("purpose"), g.settings.name)
-    flash("The project is begun. Now look for its articles.")
+    flash(gettext("The project is begun. Now look for its articles."))
     return redirect(url_for(".read", project=short(made.id)), 303)
 
 
@@ -56,14 +57,19 @@ def change(project: str) -> ResponseReturnValue:
     if do == "add":
         articles = fields.every("article")
         projects.gather(g.library, urn, articles, me)
-        flash(f"Added {many(len(articles), 'article')}.")
+        flash(gettext("Added %(articles)s.", articles=many(len(articles), "article")))
     elif do == "release":
         projects.release(g.library, urn, fields.needed("article"), me)
-        flash("Taken out of the project. Its annotations stay.")
+        flash(gettext("Taken out of the project. Its annotations stay."))
     elif do in {"describe", "close", "reopen"}:
         said = Description(fields.text("title"), fields.text("purpose"), do == "close")
         projects.describe(g.library, urn, said, me)
-        flash({"describe": "Saved.", "close": "Closed.", "reopen": "Open again."}[do])
+        told = {
+            "describe": gettext("Saved."),
+            "close": gettext("Closed."),
+            "reopen": gettext("Open again."),
+        }
+        flash(told[do])
     else:
         raise BadInput(name="This form", why=f"{do} is nothing to do", remedy="Reload the page.")
     return redirect(url_for(".read", project=project), 303)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from app.domain.authority import Provision
 from app.services.reliances import Reliance
+from app.web.wording import ngettext
 from app.web.words import cited, many
 
 _PLACE = re.compile(r'<(?!/)[^<>]*\bdata-provision="([^"<>]*)"[^<>]*>')
@@ -72,8 +73,11 @@ def marked(html: str, relied: Counter[str]) -> Markup:
 
 
 def _mark(reference: str, count: int) -> str:
-    unseen = f" {'rely' if count > 1 else 'relies'} on {cited(reference)}"
-    return (
-        f'<a class="relied" data-noanno href="#on-{escape(reference)}">{many(count, "passage")}'
-        f'<span class="unseen">{escape(unseen)}</span></a> '
+    words = ngettext(
+        '%(passages)s<span class="unseen"> relies on %(provision)s</span>',
+        '%(passages)s<span class="unseen"> rely on %(provision)s</span>',
+        count,
+        passages=many(count, "passage"),
+        provision=escape(cited(reference)),
     )
+    return f'<a class="relied" data-noanno href="#on-{escape(reference)}">{words}</a> '

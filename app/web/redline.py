@@ -13,6 +13,7 @@ from app.domain.annotation import Anchor
 from app.services.redline import Claim, Outcome, compare
 from app.text.redline import Fate, Row, Stretch
 from app.web.context import g
+from app.web.wording import gettext
 
 blueprint = Blueprint("redline", __name__, url_prefix="/redline")
 OUTCOMES = {
@@ -56,7 +57,10 @@ def read(document: str) -> ResponseReturnValue:
     old, new = (request.args.get(name, type=int, default=0) for name in ("old", "new"))
     found = compare(g.library, reference, old, new)
     return render_template(
-        "redline.html", one=found, rows=shown(found.rows, found.claims), OUTCOMES=OUTCOMES
+        "redline.html",
+        one=found,
+        rows=shown(found.rows, found.claims),
+        outcomes={each: gettext(label) for each, label in OUTCOMES.items()},
     )
 
 

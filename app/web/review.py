@@ -18,6 +18,7 @@ from app.text.marking import Mark, mark
 from app.text.sentences import sentences
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 from app.web.words import short
 
 blueprint = Blueprint("review", __name__, url_prefix="/review")
@@ -62,13 +63,16 @@ def settle(annotation: str, passage: int) -> ResponseReturnValue:
     urn, act, seen = f"urn:uuid:{annotation}", fields.needed("do"), fields.number("revision")
     if act == "gone":
         done = orphan(g.library, urn, passage, g.settings.name, seen)
-        return _done("Said to be gone. It is kept with the version that it stands in.", done)
+        return _done(
+            gettext("Said to be gone. It is kept with the version that it stands in."), done
+        )
     if act == "choose":
         start, end = _by_hand(annotation, passage)
     else:
         start, end = fields.number("start"), fields.number("end")
     choice = Choice(passage, fields.needed("version"), start, end, seen)
-    return _done("The passage is placed.", settle_passage(g.library, urn, choice, g.settings.name))
+    done = settle_passage(g.library, urn, choice, g.settings.name)
+    return _done(gettext("The passage is placed."), done)
 
 
 def _by_hand(annotation: str, passage: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from app.services import ask_again
 from app.web import fields
 from app.web.context import g
 from app.web.search.page import address
+from app.web.wording import gettext
 from app.web.words import short
 
 blueprint = Blueprint("saved_searches", __name__, url_prefix="/searches")
@@ -26,7 +27,7 @@ def index() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Keep a query."""
     made = ask_again.save(g.library, fields.text("q"), fields.text("title"), g.settings.name)
-    flash("Saved. What it finds from now on is shown on your desk.")
+    flash(gettext("Saved. What it finds from now on is shown on your desk."))
     return redirect(url_for("search.find", q=made.query), 303)
 
 
@@ -49,16 +50,16 @@ def change(search: str) -> ResponseReturnValue:
     urn, do, me = _urn(search), fields.needed("do"), g.settings.name
     if do == "seen":
         ask_again.look(g.library, urn, me)
-        flash("Nothing of it is new to you any more.")
+        flash(gettext("Nothing of it is new to you any more."))
     elif do == "rename":
         ask_again.rename(g.library, urn, fields.text("title"), me)
-        flash("Renamed.")
+        flash(gettext("Renamed."))
     elif do == "remove":
         ask_again.remove(g.library, urn, me)
-        flash("Removed. It can be put back.")
+        flash(gettext("Removed. It can be put back."))
     elif do == "restore":
         ask_again.put_back(g.library, urn, me)
-        flash("It is on your desk again.")
+        flash(gettext("It is on your desk again."))
     else:
         raise BadInput(name="This form", why=f"{do} is nothing to do", remedy="Reload the page.")
     return redirect(url_for(".read", search=short(urn)), 303)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.services import vocabulary
 from app.web import fields
 from app.web.context import g
+from app.web.wording import gettext
 
 blueprint = Blueprint("tags", __name__, url_prefix="/tags")
 
@@ -24,11 +25,14 @@ def change() -> ResponseReturnValue:
     act, name = fields.needed("do"), g.settings.name
     if act == "define":
         vocabulary.define(g.library, fields.needed("tag"), fields.text("meaning"), name)
-        flash("The tag is agreed on.")
+        flash(gettext("The tag is agreed on."))
     elif act == "remove":
         vocabulary.remove(g.library, fields.needed("tag"), name)
-        flash("The tag is agreed on no more. Annotations that have it keep it.")
+        flash(gettext("The tag is agreed on no more. Annotations that have it keep it."))
     else:
         vocabulary.close(g.library, act == "close", name)
-        flash("Only these tags may be used." if act == "close" else "Any tag may be used.")
+        closed = act == "close"
+        flash(
+            gettext("Only these tags may be used.") if closed else gettext("Any tag may be used.")
+        )
     return redirect(url_for(".index"), 303)

@@ -1,9 +1,9 @@
-"""How pages write dates, ids and counts, and the labels that templates know."""
+"""How pages write dates, ids and counts."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from flask import Flask
@@ -11,18 +11,16 @@ from markupsafe import Markup
 
 from app.domain.citation_form import citation
 from app.domain.dates import bounds, first_day, is_date
-from app.domain.noted_text import STANCES
-from app.web import labels
+from app.web.labels import MONTHS, SHORT_MONTHS
+from app.web.wording import gettext, ngettext, said
 
 _ISO = re.compile(r"\b[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-)")
 
 
 def register(app: Flask) -> None:
-    """Give templates the labels and the filters."""
-    known = {name: value for name, value in vars(labels).items() if name.isupper()}
-    app.jinja_env.globals.update(known, STANCES=STANCES)
+    """Give templates the filters."""
     app.jinja_env.filters.update(
-        day=day,
+        day=lru_cache(maxsize=4096)(day),  # a long article shows the days of a thousand notes
         dated=dated,
         first_day=first_day,
         moment=moment,
@@ -30,10 +28,10 @@ def register(app: Flask) -> None:
         many=many,
         local=local,
         cited=cited,
+        said=said,
     )
 
 
-@lru_cache(maxsize=4096)  # a long article shows the days of a thousand notes
 def day(iso: str) -> Markup:
     """An ISO date of any precision as a ``<time>``: ``May 19, 2025``, ``May 2025``, ``1798``.
 
@@ -43,7 +41,7 @@ def day(iso: str) -> Markup:
     if ends is not None:
         return Markup("<span>{}</span>").format(_between(*ends))
     if not is_date(iso):
-        return Markup("<span>{}</span>").format(iso or "undated")
+        return Markup("<span>{}</span>").format(iso or gettext("undated"))
     return Markup('<time datetime="{}">{}</time>').format(iso, _spelled(iso))
 
 
@@ -55,10 +53,17 @@ def dated(words: str) -> str:
 def moment(utc: str) -> Markup:
     """A UTC time as a ``<time>`` in words: ``Nov 24, 2026, 04:10 UTC``."""
     try:
-        spoken = datetime.fromisoformat(utc).strftime("%b %-d, %Y, %H:%M UTC")
+        when = datetime.fromisoformat(utc)
     except ValueError:
-        spoken = utc
-    return Markup('<time datetime="{}">{}</time>').format(utc, spoken)
+        return Markup('<time datetime="{}">{}</time>').format(utc, utc)
+    told = gettext(
+        "%(month)s %(day)s, %(year)s, %(time)s UTC",
+        month=gettext(SHORT_MONTHS[when.month - 1]),
+        day=when.day,
+        year=when.year,
+        time=f"{when:%H:%M}",
+    )
+    return Markup('<time datetime="{}">{}</time>').format(utc, told)
 
 
 def short(urn: str) -> str:
@@ -73,21 +78,27 @@ def local(reference: str) -> str:
 
 def many(count: int, one: str, more: str = "") -> str:
     """``1 note``, ``2 notes``; an irregular plural is given as ``more``."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
+    forms = f"%(num)s {one}", f"%(num)s {more or one + 's'}"
+    return ngettext(*forms, count, num=f"{count:,}")
 
 
 def _between(first: str, last: str) -> str:
     if first and last:
-        return f"between {_spelled(first)} and {_spelled(last)}"
-    return f"by {_spelled(last)}" if last else f"from {_spelled(first)} on"
+        days = {"first": _spelled(first), "last": _spelled(last)}
+        return gettext("between %(first)s and %(last)s", **days)
+    if last:
+        return gettext("by %(last)s", last=_spelled(last))
+    return gettext("from %(first)s on", first=_spelled(first))
 
 
 def _spelled(iso: str) -> str:
     if len(iso) == 4:
         return iso
-    if len(iso) == 7:
-        return date.fromisoformat(f"{iso}-01").strftime("%B %Y")
-    return date.fromisoformat(iso).strftime("%B %-d, %Y")
+    year, month, *rest = iso.split("-")
+    name = gettext(MONTHS[int(month) - 1])
+    if not rest:
+        return gettext("%(month)s %(year)s", month=name, year=year)
+    return gettext("%(month)s %(day)s, %(year)s", month=name, day=int(rest[0]), year=year)
 
 
 def cited(reference: str) -> str:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.query.reference import OPERATORS
 from app.web.search.page import blueprint
+from app.web.wording import gettext
 
 NEAR = {"5": "5 words", "20": "20 words", "s": "one sentence", "p": "one paragraph"}
 KINDS = ("article", "authority", "note", "act", "ruling")
@@ -15,7 +16,9 @@ KINDS = ("article", "authority", "note", "act", "ruling")
 @blueprint.get("/search/language")
 def language() -> ResponseReturnValue:
     """The form and the reference."""
-    return render_template("search_language.html", operators=OPERATORS, near=NEAR, kinds=KINDS)
+    operators = [each._replace(finds=gettext(each.finds)) for each in OPERATORS]
+    near = {value: gettext(label) for value, label in NEAR.items()}
+    return render_template("search_language.html", operators=operators, near=near, kinds=KINDS)
 
 
 @blueprint.get("/search/build")

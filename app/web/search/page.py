@@ -17,14 +17,27 @@ from app.services.tabulate import tabulate
 from app.store import annotations as notes
 from app.web.cards import note_key
 from app.web.context import g
-from app.web.labels import FORMS
+from app.web.labels import ENTRIES, FORMS, STATUS_WORDS
+from app.web.wording import gettext
 from app.web.words import local
 
 blueprint = Blueprint("search", __name__)
 A_PAGE = 20
 MOST_CHOICES = 12
 LAST = 10_000  # nobody reads further, and an engine need not count further
-LABELS = {each.value: label for each, label in [*FORMS.items(), *STANCES.items()]}
+LABELS = {
+    **{each.value: label for each, label in [*FORMS.items(), *STANCES.items()]},
+    **ENTRIES,
+    **STATUS_WORDS,
+}
+EXAMPLES = (
+    "wartime removal",
+    '"predatory incursion"',
+    "8 U.S.C. § 1182",
+    "No. 24A1079",
+    "kind:ruling stay",
+    "parole /5 ended",
+)
 TITLES = {
     "kind": "Kind",
     "authority": "Authority",
@@ -44,7 +57,9 @@ def find() -> ResponseReturnValue:
     """What a query finds, or where it goes wrong."""
     query = request.args.get("q", "").strip()
     if not query:
-        return render_template("search.html", query="", results=None, problem=None)
+        return render_template(
+            "search.html", query="", results=None, problem=None, examples=EXAMPLES
+        )
     start, order = _start(), _sort()
     try:
         results = search(g.library, query, limit=A_PAGE, offset=start, view=View(order))
@@ -82,7 +97,7 @@ def _sort() -> Sort:
 def _facets(query: str, results: Results) -> list[tuple[str, list[tuple[str, int, str]]]]:
     """Title, and label, count and narrower query of each facet that has anything to choose."""
     return [
-        (TITLES[field], [_choice(query, field, value, count) for value, count in values])
+        (gettext(TITLES[field]), [_choice(query, field, value, count) for value, count in values])
         for field in FACETS
         if (values := results.facets.get(field, [])[:MOST_CHOICES])
     ]
@@ -90,7 +105,7 @@ def _facets(query: str, results: Results) -> list[tuple[str, list[tuple[str, int
 
 def _choice(query: str, field: str, value: str, count: int) -> tuple[str, int, str]:
     record = tabulate(g.library).record_of(value) if field == "authority" else None
-    label = record.title if record else LABELS.get(value, value)
+    label = record.title if record else gettext(LABELS[value]) if value in LABELS else value
     return label, count, narrowed(query, field, value)
 
 

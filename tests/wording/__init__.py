@@ -1,0 +1,1 @@
+"""Every word that Basis says stands in one catalogue, and pages say what a translation says."""
