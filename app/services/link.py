@@ -79,7 +79,9 @@ def keep_up(library: Library, stop: Event, pause: float = 2.0) -> None:
 
 def is_behind(library: Library) -> bool:
     """Whether articles wait to be read."""
-    return bool(unread.changed_at(library.db) or unread.every(library.db))
+    if unread.changed_at(library.db):
+        return bool(documents.days(library.db, DocumentKind.ARTICLE))
+    return bool(unread.every(library.db))
 
 
 def link_unread(library: Library, document: str) -> None:

@@ -44,13 +44,18 @@ def _phrases(library: Library, table: AuthorityTable, progress: Progress) -> Phr
     texts, path = table.texts, library.home / "indexes" / "phrases"
     assert isinstance(texts, HeldTexts)  # so ``tabulate`` has it
     made_of = f"{FORM} {texts.digest()}"
-    kept = row_file.read(path, made_of)
-    if kept is not None:
-        return PhraseIndex(texts, WordRows(spellings=kept.words, **kept.numbers))
-    rows = word_rows(texts, progress)
-    if len(rows.words) >= FEW:
-        _keep(path, made_of, rows)
+    rows = _kept(path, made_of)
+    if rows is None:
+        rows = word_rows(texts, progress)
+        if len(rows.words) >= FEW:
+            _keep(path, made_of, rows)
+            rows = _kept(path, made_of) or rows  # which memory holds only where it is looked at
     return PhraseIndex(texts, rows)
+
+
+def _kept(path: Path, made_of: str) -> WordRows | None:
+    found = row_file.read(path, made_of)
+    return WordRows(spellings=found.words, **found.numbers) if found else None
 
 
 def _keep(path: Path, made_of: str, rows: WordRows) -> None:
