@@ -21,8 +21,9 @@ from app.recognisers.quotations import phrase_index, quotations
 from app.resolution.recall import record_id
 
 _NAME = "quoted_beside"
-_MOST = 5  # words; longer quotations speak for themselves
+_MOST = 8  # words; longer quotations speak for themselves
 _FEW = 20  # sections of an act in which its words are looked for
+_RARE = 4.0  # of the rarest word, where its sentence does not speak of the source
 _LEAST_RARITY = 2.2  # of the rarest word: "of the" is nobody's
 _SAID = re.compile(
     r"[,.?!]?[”\"’]?\s+(?:he|she|they|I|we|[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:said|says|told)\b"
@@ -56,7 +57,8 @@ def _beside(
     """The nearest law of its sentence, before it or behind, that has the words word for word."""
     index = table.derived(phrase_index)
     segment = [word.text for word in words(reading.text[slice(*span)])]
-    for source in _near(span[0], len(segment) > 1, chosen, reading):
+    near = list(_near(span[0], len(segment) > 1, chosen, reading))
+    for source in (*near, *_told_of(segment, chosen, table)):
         for record in _with_its_sections(record_id(table, source.chosen or ""), table):
             hits = index.within(record, segment)
             if not hits:
@@ -68,6 +70,21 @@ def _beside(
             evidence = Evidence(_NAME, signals)
             return Mention(*span, text, Form.QUOTED, (Target(place, 1.0),), place, evidence)
     return None
+
+
+def _told_of(
+    segment: Sequence[str], chosen: Sequence[Mention], table: AuthorityTable
+) -> list[Mention]:
+    """A mention of the only record that has the words, of all that the text speaks of.
+
+    Rare words alone: how many other texts of the library have them does not matter.
+    """
+    if max(rarity(stem(word)) for word in segment) < _RARE:
+        return []
+    index = table.derived(phrase_index)
+    told = {record_id(table, each.chosen or ""): each for each in chosen}
+    holders = [each for record, each in told.items() if index.within(record, segment)]
+    return holders if len(holders) == 1 else []
 
 
 def _near(
