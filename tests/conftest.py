@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.services.start import start
 from app.settings import Settings
@@ -15,6 +16,10 @@ from app.store.library import Library
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 CASES = Path(__file__).parent / "cases"
+
+# How long an example takes is the machine's affair; speed is measured in benchmarks/.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

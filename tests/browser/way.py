@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -24,15 +25,18 @@ class Way:
 
     def find(self, selector: str) -> WebElement:
         """The first element that fits, once it is there."""
-        return WebDriverWait(self.driver, 15).until(
-            lambda driver: driver.find_element(By.CSS_SELECTOR, selector)
-        )
+        return self._waiting().until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
 
     def link(self, words: str) -> WebElement:
         return self.driver.find_element(By.PARTIAL_LINK_TEXT, words)
 
     def until(self, true: Callable[[], Any]) -> None:
-        WebDriverWait(self.driver, 15).until(lambda _: true())
+        self._waiting().until(lambda _: true())
+
+    def _waiting(self) -> WebDriverWait[Chrome]:
+        """A page may be renewed between finding an element and asking it."""
+        gone = (NoSuchElementException, StaleElementReferenceException)
+        return WebDriverWait(self.driver, 15, ignored_exceptions=gone)
 
     def press(self, *keys: str) -> None:
         ActionChains(self.driver).send_keys(*keys).perform()

@@ -271,7 +271,6 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

@@ -101,7 +101,7 @@ def test_every_note_is_marked_and_leads_to_its_law() -> None:
         assert leads[1].removeprefix("law.xhtml#") in ids
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MARKDOWN)
 def test_any_text_becomes_xml(source: str) -> None:
     text = version("one", source)

@@ -75,7 +75,7 @@ def test_akoma_ntoso_is_valid(of: Bundle) -> None:
 
 
 @given(MARKDOWN)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_becomes_valid_akoma_ntoso(source: str) -> None:
     assert_valid(of_text(source))
 
@@ -127,7 +127,7 @@ def test_akoma_ntoso_marks_what_is_accepted(form: Form, status: LinkStatus) -> N
         assert {ref.get("href") for ref in tree.iterfind(".//a:ref", AKN)} == {"/us/usc/t8/s2"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MARKDOWN)
 def test_any_text_becomes_xml_and_loses_no_word(source: str) -> None:
     of = of_text(source)
@@ -149,7 +149,6 @@ def test_markdown_has_a_footnote_for_every_note() -> None:
         assert annotation.note in body.replace("\\", "")
 
 
-@settings(deadline=None)
 @given(MARKDOWN)
 def test_markdown_reads_back_as_the_same_words(source: str) -> None:
     of = of_text(source)

@@ -58,7 +58,7 @@ def test_the_container_in_each_form(shared: Path, starter: Browser, include: str
     assert broken(COLLECTION, found) == []
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.generate])  # nothing of it is small
+@settings(max_examples=25, phases=[Phase.generate])  # nothing of it is small
 @given(ANNOTATIONS)
 def test_any_annotation_as_it_is_served_and_written(annotation: Annotation) -> None:
     if not SUITE.is_dir():

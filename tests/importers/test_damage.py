@@ -97,9 +97,7 @@ def test_damage_is_answered_or_refused(name: str) -> None:
     importer: Any = plugins.load("importers")[name]
     whole(name)  # made before Hypothesis looks: a message has a boundary drawn by chance
 
-    @settings(
-        max_examples=SLOW.get(name, MANY), deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    @settings(max_examples=SLOW.get(name, MANY), suppress_health_check=list(HealthCheck))
     @given(damaged(name))
     def tried(data: bytes) -> None:
         read_all(importer, Source.holding("damaged", data))

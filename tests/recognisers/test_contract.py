@@ -34,7 +34,7 @@ def _found(name: str, text: str, date: str = "2025-06-12") -> list[Mention]:
 
 @pytest.mark.parametrize("name", RECOGNISERS)
 @given(text=texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_and_every_span_lies_in_it(name: str, text: str) -> None:
     for mention in _found(name, text):
         assert 0 <= mention.start < mention.end <= len(text)

@@ -19,7 +19,7 @@ def test_resolution(case: Case) -> None:
 
 
 @given(texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_resolves_to_mentions_in_reading_order(text: str) -> None:
     found = recognise(reading_of(text, "2025-06-12", "/us/usc/t8/s1182"), small_table())
     assert [each.start for each in found] == sorted(each.start for each in found)
@@ -28,7 +28,7 @@ def test_any_text_resolves_to_mentions_in_reading_order(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_words_point_back_to_what_was_chosen_before(text: str) -> None:
     table = small_table()
     found = recognise(reading_of(text, "2025-06-12"), table)

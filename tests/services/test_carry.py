@@ -166,7 +166,7 @@ TEXTS = st.lists(
 ).map(lambda parts: "\n\n".join(map(" ".join, parts)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TEXTS, TEXTS, st.data())
 def test_nothing_is_lost_and_undo_gives_the_earlier_state(
     room: Library, old: str, new: str, data: st.DataObject

@@ -96,9 +96,7 @@ def test_a_step_undone_and_done_again_is_undone_again(starter: Library) -> None:
     assert texts == [("one", False), ("one", True)]
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(["accept", "reject", "note", "all", "undo"]), max_size=6))
 def test_undoing_everything_brings_back_what_was(starter: Library, steps: list[str]) -> None:
     before = state(starter)

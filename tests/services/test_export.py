@@ -60,7 +60,7 @@ def test_every_format_takes_the_whole_starter_library(
     assert made.path.stat().st_size > 1000
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(seed=st.integers(0, 2**32))
 def test_every_format_takes_any_library(
     tmp_path_factory: pytest.TempPathFactory, seed: int

@@ -28,7 +28,7 @@ def _found(text: str, context: str = "") -> list[Mention]:
 
 
 @given(texts, st.sampled_from(CONTEXTS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_and_every_span_lies_in_it(text: str, context: str) -> None:
     for mention in _found(text, context):
         assert 0 <= mention.start < mention.end <= len(text)
@@ -37,7 +37,7 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str, context: str) -> 
 
 
 @given(texts, st.sampled_from(CONTEXTS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_paragraph_before_only_shifts_what_is_found(text: str, context: str) -> None:
     before = "Nothing of the kind stands here.\n\n"
     shifted = Counter((m.start - len(before), m.chosen) for m in _found(before + text, context))

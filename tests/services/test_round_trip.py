@@ -21,7 +21,7 @@ from tests.random_library import Size, fill
 SIZE = Size(articles=200, annotations=5_000, links=3_000)
 
 
-@settings(max_examples=2, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=2, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(seed=st.integers(0, 2**64))
 def test_nothing_of_a_large_library_is_lost_and_it_goes_out_again_as_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -51,7 +51,7 @@ def _counted(library: Library) -> Size:
     return Size(articles, annotations, links)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 2**32), audience=st.sampled_from(Audience))
 def test_any_library_for_any_audience(
     tmp_path_factory: pytest.TempPathFactory, seed: int, audience: Audience

@@ -26,9 +26,7 @@ VERSION = Version(
     "2025-05-01T00:00:00Z",
     "Ada",
 )
-PER_LIBRARY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+PER_LIBRARY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
