@@ -35,9 +35,11 @@ def get(db: Database, document: str) -> Document | None:
 
 def of_url(db: Database, url: str) -> str | None:
     """The id of the document that was published at an address, or None."""
+    if not url:
+        return None
     sql = "select id from documents where url in (?, ?) order by added limit 1"
     row = db.execute(sql, [url, url.partition("#")[0]]).fetchone()
-    return str(row[0]) if row and url else None
+    return str(row[0]) if row else None
 
 
 def address_without_text(db: Database, document: str) -> str:

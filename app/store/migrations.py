@@ -220,3 +220,9 @@ def doubles_decided(db: Database) -> None:
 def searches_saved(db: Database) -> None:
     """What people search for again, and what they have seen of it."""
     _run(db, saved_searches.CREATE)
+
+
+@migrations()
+def documents_by_address(db: Database) -> None:
+    """Whether a page is held is asked for each document that comes: it took longer with each."""
+    _run(db, "create index documents_url on documents (url)")
