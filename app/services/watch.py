@@ -21,12 +21,13 @@ class Watch:
         self.bundle = replace(bundle, articles=_Watched(bundle.articles, self._seen))
         self._each = max(1, len(bundle.articles))
         self._total = works * self._each
-        self._begun = self._told = 0
+        self._begun = self._told = self._asked = 0
         self._progress = progress
 
     def next_work(self) -> None:
         """The work before this one, if any, is done."""
         self._begun += self._each
+        self._asked = 0
         self._tell(self._begun - self._each)
 
     def done(self) -> None:
@@ -34,9 +35,12 @@ class Watch:
         self._tell(self._total)
 
     def _seen(self) -> None:
-        """An article was asked for; some works go through them more than once."""
-        if self._told < self._begun:
-            self._tell(self._told + 1)
+        """An article is asked for: those before it are done, and the last one not yet.
+
+        Some works go through them more than once.
+        """
+        self._tell(max(self._told, self._begun - self._each + min(self._asked, self._each - 1)))
+        self._asked += 1
 
     def _tell(self, done: int) -> None:
         self._told = done

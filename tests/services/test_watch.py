@@ -19,6 +19,7 @@ def test_it_goes_on_and_ends(articles: int, asked: list[int]) -> None:
         watch.next_work()
         for number in range(count if articles else 0):
             assert watch.bundle.articles[number % articles] == article()
+            assert told[-1][0] < told[-1][1], "the article that was just asked for is not done"
     watch.done()
     done = [each for each, _ in told]
     assert done == sorted(done)
