@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.glosses import glossed, glossed_in_pairs, glossed_in_words, placed
+from app.domain.law_numbers import PUBLIC_LAW
 from app.domain.mention import Mention, Reading, Signal
 from app.domain.numbering import act_named, section_of
 from app.domain.parts_within import parts_within
 from app.domain.references import pinpoint, public_law
-from app.domain.section_lists import DASH, LIST, SECTION, Member, members, words_of
+from app.domain.section_lists import LIST, SECTION, Member, members, words_of
 from app.formats import act_names, classification
 from app.recognisers import cited
 
@@ -34,10 +35,7 @@ _ANY_ACT = re.compile(
     rf"{_WHOLE}"
 )
 # "(44 U.S.C. 3601 note; Public Law 113–291)"
-_LAW_BEHIND = re.compile(
-    r"\s*\((?:[0-9]+\s+U\.S\.C\.\s[^();]{1,30};\s+)?(?:Public\s+Law|Pub\.\s+L\.)\s+"
-    rf"(?P<congress>[0-9]{{2,3}})[{DASH}](?P<number>[0-9]{{1,4}})(?!\w)"
-)
+_LAW_BEHIND = re.compile(rf"\s*\((?:[0-9]+\s+U\.S\.C\.\s[^();]{{1,30}};\s+)?{PUBLIC_LAW}")
 _TITLE = re.compile(r"/us/usc/t(?P<title>[0-9]+)/")
 _ONE = re.compile(rf"{_AT_SIGN}(?P<list>{SECTION})")
 _LATER = re.compile(rf"or\s(?<!\wor\s)(?P<list>{SECTION})(?=\s\[)")

@@ -1,7 +1,7 @@
 """Acts by their names, where the text itself tells their number or their place in the Code.
 
-``the Help America Vote Act of 2002 (Public Law 107–252)``, ``Pub. L. 107–252, …, known as the …``,
-``may be cited as the ‘Civil Rights Act of 1960’``: as drafters and the Code's editors write them.
+``the Help America Vote Act of 2002 (Public Law 107–252)``, ``Pub. L. 107–252, …, known as the …``:
+as drafters and the Code's editors write them.  What a law calls itself is read in ``resolution``.
 """
 
 from __future__ import annotations
@@ -9,50 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.domain.act_titles import ACT_TITLE, END_OF_TITLE
 from app.domain.authority_table import AuthorityTable
+from app.domain.law_numbers import PUBLIC_LAW
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.numbering import act_named
 from app.domain.references import fold_dashes, public_law, usc
-from app.domain.section_lists import DASH, NUMBER
+from app.domain.section_lists import NUMBER
 from app.recognisers import mention
 
 __all__ = ["ActsTold"]
 
-_SMALL = r"and|or|of|for|to|in|on|with|by|from|against|through"
-_WORD = r"[A-Z][\w’'.&-]*"
-# Words with capitals and what joins them, up to "Act"; "the" stands only between two of them.
-_NAME = (
-    rf"(?P<name>{_WORD}(?:,?\s+(?:(?:{_SMALL})\s+){{0,2}}(?:the\s+)?{_WORD}){{0,16}}?"
-    r"(?<=\bAct)(?:\s+of\s+[0-9]{4}|,\s+[0-9]{4})?)"
-)
 _BEGINS = r"(?:(?<=\b[Tt]he\s)|(?<=[‘“\[]))"
-_LAW = (
-    rf"(?:Public\s+Law|Pub\.\s+L\.)\s+(?P<congress>[0-9]{{2,3}})[{DASH}]"
-    r"(?P<number>[0-9]{1,4})(?!\w)"
-)
 _PLACE = (
     rf"(?P<title>[1-9][0-9]?)\s+(?P<app>App\.\s+)?U\.S\.C\.\s+(?P<appendix>App\.\s+)?"
     rf"(?P<section>{NUMBER})(?!\w|\()"
 )
 # Right behind the name: "(Public Law 104–170; 110 Stat. 1489)", "(7 U.S.C. 136 et seq.)"
-_GLOSSED = re.compile(rf"{_BEGINS}{_NAME}\s+[(\[](?:{_LAW}|{_PLACE})")
+_GLOSSED = re.compile(rf"{_BEGINS}{ACT_TITLE}\s+[(\[](?:{PUBLIC_LAW}|{_PLACE})")
 # What stands between a name and that: most texts have none, and are not searched for names.
-_GLOSS = re.compile(
-    r"\bAct(?:\s+of\s+[0-9]{4}|,\s+[0-9]{4})?\s+[(\[](?:Pub|[1-9][0-9]?\s+(?:App\.\s+)?U\.S\.C)"
-)
+_GLOSS = re.compile(rf"{END_OF_TITLE}\s+[(\[](?:Pub|[1-9][0-9]?\s+(?:App\.\s+)?U\.S\.C)")
 # "The Federal Election Campaign Act of 1971, referred to in subsec. (a), is Pub. L. 92–225"
 _REFERRED_TO = re.compile(
-    rf"{_BEGINS}{_NAME},\s+referred\s+to\s+in\s+[^.;]{{1,80}}(?:\.\s\([^.;]{{1,40}})?,\s+is\s+{_LAW}"
+    rf"{_BEGINS}{ACT_TITLE},\s+referred\s+to\s+in\s+[^.;]{{1,80}}(?:\.\s\([^.;]{{1,40}})?,\s+is\s+{PUBLIC_LAW}"
 )
 # "Pub. L. 107–252, Oct. 29, 2002, 116 Stat. 1666, known as the Help America Vote Act of 2002"
-_KNOWN_AS = re.compile(rf"{_LAW}[^;:“”]{{0,80}}?,\s+(?:also\s+)?known\s+as\s+the\s+{_NAME}")
-# What editors quote begins behind the law that it is of.
-_PROVIDED = re.compile(rf"{_LAW}[^“”]{{0,300}}?\bprovided(?:\s+that)?:\s+“")
-_CITED_AS = re.compile(
-    r"\b[Tt]his\s+Act\s+(?:\[[^\[\]]{1,400}\]\s+)?(?:may|shall)\s+be\s+(?:cited|known)\s+as\s+(?:the\s+)?"
-    rf"[‘“](?:the\s+)?{_NAME}"
+_KNOWN_AS = re.compile(
+    rf"{PUBLIC_LAW}[^;:“”]{{0,80}}?,\s+(?:also\s+)?known\s+as\s+the\s+{ACT_TITLE}"
 )
-_IN_BRACKETS = re.compile(rf"\bthis\s+Act\s+\[{_NAME}(?=[,;\]])")
 # The gloss of "title II of the … Act (42 U.S.C. 5611 et seq.)" is of the title.
 _UNIT_OF = re.compile(r"(?:\)|\b[0-9A-Z][0-9A-Za-z-]*),?\s+of\s+the\s+$")
 _LONGEST_UNIT = 24  # code points
@@ -75,16 +59,6 @@ class ActsTold:
             for match in pattern.finditer(text):
                 if match.re is not _GLOSSED or not _is_of_a_unit(text, match):
                     yield self._named(reading, match, _told(match), table)
-        yield from self._short_titles(reading, table)
-
-    def _short_titles(self, reading: Reading, table: AuthorityTable) -> Iterator[Mention]:
-        """What the law that a note quotes calls itself."""
-        quoted = list(_PROVIDED.finditer(reading.text)) if "provided" in reading.text else []
-        for pattern in (_CITED_AS, _IN_BRACKETS) if quoted else ():
-            for match in pattern.finditer(reading.text):
-                laws = [law for law in quoted if law.end() <= match.start()]
-                if laws:
-                    yield self._named(reading, match, _told(laws[-1]), table)
 
     def _named(
         self, reading: Reading, match: re.Match[str], told: str, table: AuthorityTable

@@ -21,6 +21,7 @@ from app.resolution.quoted_parts import quoted_parts
 from app.resolution.quoted_sections import quoted_sections
 from app.resolution.renumbered import renumbered
 from app.resolution.sections_thereof import sections_thereof
+from app.resolution.short_title import short_title
 from app.resolution.such_part import such_part
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
@@ -33,6 +34,7 @@ _BY_ONE_RULE = (
     original_words,
     such_part,
     sections_thereof,
+    short_title,
 )
 
 

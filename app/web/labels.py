@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.authority import AuthorityKind
 from app.domain.mention import Form
+from app.domain.ordinals import MONTHS
 from app.domain.status import RULES, UNKNOWN
 
 KINDS = {
@@ -167,18 +168,4 @@ LIKENESSES = {
     "a part": "%(article)s is a part of, or the whole of, %(other)s.",
     "": "%(article)s is like %(other)s.",
 }
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from app.domain.citation_form import citation
 from app.domain.dates import bounds, first_day, is_date
-from app.web.labels import MONTHS, SHORT_MONTHS
+from app.domain.ordinals import MONTHS
+from app.web.labels import SHORT_MONTHS
 from app.web.wording import gettext, ngettext, said
 
 _ISO = re.compile(r"\b[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-)")

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 
 from app.settings import CHECKOUT
+from tests.browser.chromium import Chrome, chrome
+from tests.browser.worked_in import worked_in
 
 RECORD = "corpus/authorities/us/act/1798-07-06/ch66.md"
 ARTICLE = """---
@@ -103,3 +105,20 @@ def served(tmp_path: Path) -> Iterator[Served]:
 def served_starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The project's own starter library."""
     yield from serve(tmp_path_factory.mktemp("library") / "home", CHECKOUT)
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, dict[str, str]]]:
+    """A library that two people have worked in, and the ids that addresses need."""
+    folder = tmp_path_factory.mktemp("library")
+    ids = worked_in(folder / "home")
+    for served in serve(folder / "home", folder / "no-starter"):
+        yield served, ids
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """A browser for all tests of a file."""
+    driver = chrome(tmp_path_factory.mktemp("chromium"))
+    yield driver
+    driver.quit()

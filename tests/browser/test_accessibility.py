@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import Chrome, chrome, complaints, needed, show, violations
+from tests.browser.chromium import Chrome, complaints, needed, show, violations
 from tests.browser.conftest import Served, serve, starter
 from tests.browser.rooms import EMPTY, ROOMS, Room
 from tests.browser.way import Way
-from tests.browser.worked_in import worked_in
 
 pytestmark = needed
 LOOKS = [("light", 1360), ("dark", 1360), ("light", 320)]
@@ -41,22 +40,6 @@ def wait(article, version, standing=Article.standing):
 Article.standing, bundles.PATIENCE = wait, 0
 app.main()
 """
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    driver = chrome(tmp_path_factory.mktemp("chromium"))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
-def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, dict[str, str]]]:
-    """A library that two people have worked in, and the ids that addresses need."""
-    folder = tmp_path_factory.mktemp("library")
-    ids = worked_in(folder / "home")
-    for served in serve(folder / "home", folder / "no-starter"):
-        yield served, ids
 
 
 @pytest.fixture(scope="module")

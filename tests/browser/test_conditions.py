@@ -5,16 +5,14 @@ Still pages are what every other browser test sees: it asks for reduced motion.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import Chrome, chrome, complaints, needed, show, violations
-from tests.browser.conftest import Served, serve
+from tests.browser.chromium import Chrome, complaints, needed, show, violations
+from tests.browser.conftest import Served
 from tests.browser.rooms import ROOMS, Room
 from tests.browser.way import Way
-from tests.browser.worked_in import worked_in
 
 pytestmark = needed
 LOOKED_AT = {
@@ -49,21 +47,6 @@ MOVING = """
 return document.getAnimations().length
   + (getComputedStyle(document.documentElement).scrollBehavior === "smooth");
 """
-
-
-@pytest.fixture(scope="module")
-def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, dict[str, str]]]:
-    folder = tmp_path_factory.mktemp("library")
-    ids = worked_in(folder / "home")
-    for served in serve(folder / "home", folder / "no-starter"):
-        yield served, ids
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    driver = chrome(tmp_path_factory.mktemp("chromium"))
-    yield driver
-    driver.quit()
 
 
 def enter(

@@ -61,6 +61,15 @@ WITHDRAW, AWAY = "button[value=withdraw]", gone(".note-card")
 LOOK, KEEP = "header search button", "form[action='/searches'] button"
 SAVED = "main a[href^='/searches/']"
 FIND = "form:has(#find) button"
+# What a mouse and a form without scripts do alike.
+GATHERED = then(
+    click("nav a[href='/projects']"),
+    write("#title", PURPOSE),
+    click(BEGIN),
+    write("#find", "plane"),
+    click(FIND, OFFERED, ADD),
+    shown(HELD),
+)
 JOURNEYS = (
     Journey(
         "reject",
@@ -196,14 +205,7 @@ JOURNEYS = (
     ),
     Journey(
         "gather-into-a-project",
-        then(
-            click("nav a[href='/projects']"),
-            write("#title", PURPOSE),
-            click(BEGIN),
-            write("#find", "plane"),
-            click(FIND, OFFERED, ADD),
-            shown(HELD),
-        ),
+        GATHERED,
         then(
             tab("nav a[href='/projects']", Keys.ENTER),
             shown(BEGIN),
@@ -214,14 +216,7 @@ JOURNEYS = (
             tab(ADD, Keys.ENTER),
             shown(HELD),
         ),
-        then(
-            click("nav a[href='/projects']"),
-            write("#title", PURPOSE),
-            click(BEGIN),
-            write("#find", "plane"),
-            click(FIND, OFFERED, ADD),
-            shown(HELD),
-        ),
+        GATHERED,
         {KEPT, ("project", PURPOSE, ARTICLE)},
     ),
     Journey(

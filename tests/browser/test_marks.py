@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.chromium import Chrome, chrome, complaints, needed, show
+from tests.browser.chromium import Chrome, complaints, needed, show
 from tests.browser.conftest import Served
 
 pytestmark = needed
@@ -35,13 +34,6 @@ return arguments[0].map((classes) => {
   return found;
 });
 """
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    driver = chrome(tmp_path_factory.mktemp("chromium"))
-    yield driver
-    driver.quit()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
