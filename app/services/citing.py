@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from app.domain.authority import Authority
 from app.domain.references import is_within
 from app.query.citations import find, normal_forms, widened
 from app.query.parse import parse
 from app.query.tree import And, Node, Or
+from app.services.entries import told_of
 from app.services.search import numbers_found
 from app.services.tabulate import tabulate
 from app.store import documents, entries
 from app.store.library import Library
 
 MOST_PARTS = 40  # provisions outside the record's own id that are asked for one by one
+MOST = 100  # records in a list; a search finds all
 _AUTHORITIES = "kind:authority"
 
 
@@ -29,6 +32,7 @@ class Citing:
 
     cites: tuple[Authority, ...]
     cited_in: tuple[Authority, ...]
+    is_more: bool = False  # than ``cited_in`` has
 
 
 def citing(library: Library, record: Authority) -> Citing:
@@ -41,17 +45,34 @@ def citing(library: Library, record: Authority) -> Citing:
     own = _forms(record)
     asked = Or(tuple(parse(f'cites:"{each}"') for each in own.values()))
     candidates = _found(library, record, And((asked, parse(_AUTHORITIES))))
+    forms = _of(own)
+    found = (each for each in candidates if _cites(library, each, forms))
+    cited_in = tuple(islice(found, MOST + 1))
     return Citing(
         cites=tuple(each for each in able if said & _of(_forms(each))),
-        cited_in=tuple(each for each in candidates if _said(library, each) & _of(own)),
+        cited_in=cited_in[:MOST],
+        is_more=len(cited_in) > MOST,
     )
+
+
+def _cites(library: Library, found: Authority, forms: set[str]) -> bool:
+    """Whether the text of a record that search found cites one of some forms.
+
+    The text must have it, and need not be read, where nothing else that is searchable of it does.
+    """
+    beside = "\n".join([found.title, *found.names, *told_of(found)])
+    told = _widened(each.form for each in find(beside)) | _of(_forms(found))
+    return not told & forms or bool(_said(library, found) & forms)
 
 
 def _said(library: Library, record: Authority) -> set[str]:
     """The normal forms of all that the text held of a record cites, and of what these lie in."""
     version = documents.current(library.db, record.id)
-    forms = {each.form for each in find(version.text)} if version else set()
-    return {wide for form in forms for wide in widened(form)}
+    return _widened(each.form for each in find(version.text)) if version else set()
+
+
+def _widened(forms: Iterable[str]) -> set[str]:
+    return {wide for form in set(forms) for wide in widened(form)}
 
 
 def _forms(record: Authority) -> dict[tuple[str, ...], str]:

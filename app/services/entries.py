@@ -128,13 +128,17 @@ def all_entries(library: Library) -> Iterator[tuple[int, int, list[Entry]]]:
     yield from ((number, total, each) for number, each in enumerate(found, 1))
 
 
-def _authority(record: Authority, text: str, used: Sequence[str]) -> Entry:
-    facts = [
+def told_of(record: Authority) -> list[str]:
+    """What is searchable of a record beside its text and names: what people wrote of it."""
+    return [
         record.digest,
         *(trait.text for trait in record.traits),
         *(f"{event.date} {event.kind}: {event.text}" for event in record.events),
         record.court,
     ]
+
+
+def _authority(record: Authority, text: str, used: Sequence[str]) -> Entry:
     keys = [form for key in record.keys for form in normal_forms(key.value)]
     numbers = [form for _, number in record.numbering for form in normal_forms(number)]
     date = _date(record)
@@ -153,7 +157,7 @@ def _authority(record: Authority, text: str, used: Sequence[str]) -> Entry:
         kind="authority",
         title=record.title,
         names=tuple(dict.fromkeys((*record.names, *_own(record, text), *used))),
-        body="\n".join(filter(None, [text, *facts])),
+        body="\n".join(filter(None, [text, *told_of(record)])),
         cites=tuple(
             dict.fromkeys([record.id, *keys, *numbers, *(p.id for p in record.provisions)])
         ),

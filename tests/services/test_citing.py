@@ -66,3 +66,14 @@ def test_what_editors_wrote_of_a_record_is_no_citation_by_it(starter: Library) -
     vacatur = "/us/fr/90/8805"
     assert not {each for each in cites(starter, vacatur) if each.startswith("/us/scotus/")}
     assert vacatur not in cited_in(starter, STAY)
+
+
+def test_a_long_list_ends_and_says_so(starter: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = cited_in(starter, ACT)
+    assert len(whole) > 1
+    monkeypatch.setattr("app.services.citing.MOST", len(whole))
+    assert not citing(starter, find_authority(starter, ACT)).is_more
+    monkeypatch.setattr("app.services.citing.MOST", len(whole) - 1)
+    found = citing(starter, find_authority(starter, ACT))
+    assert found.is_more
+    assert {each.id for each in found.cited_in} < whole

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from threading import Event
 
 import pytest
 from werkzeug.test import TestResponse
 
 from app.domain.bundle import Article
+from app.errors import BadInput
 from app.web import bundles
 from tests.web.conftest import Browser
 from tests.web.pages import breaches, parse
@@ -19,7 +21,12 @@ ARTICLE = "the-plane"
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Event:
     """Until it is set, whoever asks what stands in a text waits; nobody has patience."""
-    go, standing = Event(), Article.standing
+    return hold(monkeypatch, Article.standing)
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, standing: Callable[[Article, str], object]) -> Event:
+    """The same, with another answer to who asks."""
+    go = Event()
 
     def wait(self: Article, version: str) -> object:
         assert go.wait(30)
@@ -74,9 +81,19 @@ def test_a_page_tells_how_far_it_is_until_it_is_there(
 def test_what_goes_wrong_is_told_where_it_is_awaited(
     small: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundles, "PATIENCE", 0)
-    where = begun(small, "papyrus")
+    def refuse(_: Article, version: str) -> object:
+        raise BadInput(name="papyrus", why="it is no paper", remedy="Use another.")
+
+    go = hold(monkeypatch, refuse)
+    where = begun(small, "pdf")
+    go.set()
     answer = finished(small, where)
+    assert answer.status_code == 400
+    assert "papyrus" in parse(answer).text
+
+
+def test_a_format_that_there_is_not_is_refused_at_once(small: Browser) -> None:
+    answer = small.send("/bundles", article=ARTICLE, title="Two planes", format="papyrus")
     assert answer.status_code == 400
     assert "papyrus" in parse(answer).text
 
