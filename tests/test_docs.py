@@ -54,3 +54,9 @@ def test_every_link_leads_to_a_file(name: str) -> None:
 
 def test_the_settings_of_the_docs_exist() -> None:
     assert settings.from_environment({"BASIS_HOME": "/x", "BASIS_NAME": "Ada"}).name == "Ada"
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_no_page_has_two_versions_of_a_passage(name: str) -> None:
+    """What git leaves where it could not merge."""
+    assert re.findall(r"^(?:<{7}|={7}|>{7})(?: .*)?$", DOCS[name], re.MULTILINE) == []
