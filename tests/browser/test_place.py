@@ -69,7 +69,8 @@ def test_a_passage_is_placed_by_hand(
             driver.find_elements(By.CSS_SELECTOR, f"#{name} option")[2].click()
         wanted = "The clerk keeps the order."
     driver.find_element(By.CSS_SELECTOR, "button[value=choose]").click()
-    assert "The passage is placed." in driver.find_element(By.CLASS_NAME, "flash").text
+    placed = WebDriverWait(driver, 20).until(lambda _: driver.find_element(By.CLASS_NAME, "flash"))
+    assert "The passage is placed." in placed.text
     assert waiting(library) == []
     assert annotations.every(library.db)[0].anchors[0].exact == wanted
     driver.find_element(By.CSS_SELECTOR, ".flash button").click()

