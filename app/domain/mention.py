@@ -45,6 +45,8 @@ class Evidence:
 
 # ``Evidence.missing`` of a mention that stands only if the text has told its record before.
 ANTECEDENT = "an antecedent in the text"
+# The field of a signal of a clause: "in May the Court let …".
+CLAUSE = "told as a clause"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _WAY = (
 )
 _COUNTED = re.compile(rf"\b{COUNT} (?P<unit>day|week)s? {_WAY}(?: (?:that|it)\b)?")
 _WEEKDAY = re.compile(rf"\b[Tt]he {WEEKDAY} (?P<way>after|before|following)(?=\s*[,:;.)])")
+# "That Friday": the one that was named last.
+_THAT = re.compile(rf"\b[Tt]hat {WEEKDAY}\b")
 _NUMBERS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 # "On the 19th"; in words only where nothing follows that may be numbered: "the third time".
 _DAY = re.compile(
@@ -53,7 +55,7 @@ def counted_days(
                 match.span(),
                 (of.replace(day=begins), min(last, of.replace(day=1) + (ends - 1) * DAY)),
             )
-    for pattern, moved in ((_COUNTED, _counted), (_WEEKDAY, _weekday)):
+    for pattern, moved in ((_COUNTED, _counted), (_WEEKDAY, _weekday), (_THAT, _that)):
         for match in pattern.finditer(text, start, end):
             base = _base(match, known, today)
             if base:
@@ -71,6 +73,11 @@ def _weekday(match: re.Match[str], base: date) -> date:
     if match["way"] == "before":
         return base - ((base.weekday() - number) % 7 or 7) * DAY
     return base + ((number - base.weekday()) % 7 or 7) * DAY
+
+
+def _that(match: re.Match[str], base: date) -> date:
+    ahead = (WEEKDAYS.index(match["weekday"]) - base.weekday()) % 7
+    return base + ahead * DAY
 
 
 def _base(

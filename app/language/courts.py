@@ -21,7 +21,7 @@ _LEVELS = {
     "supreme": (
         r"(?:U\.?S\.? |American |United States )?(?:Supreme Court|supreme court)",
         r"[Jj]ustices|SCOTUS|Roberts Court",
-        r"(?:high|highest|top) court",
+        r"(?:high|highest|top) court(?! in (?!Washington)[A-Z])",
     ),
     "eu": (
         rf"(?:EU|European|Europe|Luxembourg|(?:European )?Union){_S}(?: (?:top|highest))? courts?",
@@ -40,6 +40,10 @@ _LEVELS = {
     "other": (
         rf"{_NAMED} (?:[Ss]upreme|High) [Cc]ourt|[Ss]tate (?:[Ss]upreme|appeals|high) [Cc]ourt",
         rf"{_NAMED} (?:courts?|judges?)|courts? in [A-Z]\w+",
+        r"(?:the )?[Ss]tate['’]s (?:highest|high|top|supreme|own)(?: appeals?)? court",
+        r"(?:high|highest|top|supreme) court in [A-Z]\w+",
+        r"(?:[Ss]uperior|[Cc]onstitutional|[Cc]ounty|[Mm]unicipal|[Cc]ity|[Ff]amily|[Ss]tate|[Tt]own"
+        r"|[Hh]ousing|[Cc]ircuit|[Pp]robate|[Ll]abou?r|[Cc]rown) (?:[Cc]ourts?|[Jj]udges?)|[Tt]ribunals?",
     ),
 }
 _COURT = re.compile(

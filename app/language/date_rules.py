@@ -27,6 +27,11 @@ _QUARTERS = ("first", "second", "third", "fourth")
 _BEFORE_MONTH = (
     r"(?:in|since|until|by|from|during|of|early|late|mid|the|that|an?|its|their|her|his|’s|'s)[ -]"
 )
+# "May's order", "two May orders": a month, whatever stands before it.
+_OF_LAW = (
+    r"['’]s\b|(?: [\w-]+)? (?:orders?|rulings?|decisions?|notices?|proclamations?|opinions?|stays?"
+    r"|injunctions?|judgments?|one)\b"
+)
 _DAY_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
@@ -164,13 +169,16 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(rf"\b{nth} quarter\b"), _quarter
     yield from holiday_rules.rules()
     yield from relative_rules.rules()
-    yield re.compile(rf"\b(?:this|(?P<last>last)) (?P<season>{'|'.join(_SEASONS)})\b"), _season
+    seasonal = r"(?:this|(?P<last>last)|(?:from|in|since|of)(?: the)?|the)"
+    is_of_year = r"(?!['’-]?\s?(?:of|in|rolls?|semester|term|break|guy|line)\b)"
+    yield re.compile(rf"\b{seasonal} (?P<season>{'|'.join(_SEASONS)})\b{is_of_year}"), _season
     last_or_this = r"(?:(?P<last>last) |this |earlier this )"
     part = (
         r"(?:(?P<part>(?:early|late|mid)[ -](?:in )?|(?:the )?(?:beginning|start|middle|end) of )"
     )
     month_alone = rf"\b{part}|\b{last_or_this}|\b{_BEFORE_MONTH}|(?<=[’']s ))\b{MONTH}(?!\w)"
     yield re.compile(month_alone, re.IGNORECASE), _capital(_month_alone)
+    yield re.compile(rf"(?P<part>)(?P<last>(?!))?\b{MONTH}(?={_OF_LAW})"), _month_alone
     yield from era_rules.rules()
     yield re.compile(rf"(?<![\w$£€,.-]){year}(?![\w,.]?\d|-?\w+-)"), _year
 

@@ -36,10 +36,22 @@ _OF_A_PAPER = re.compile(
 )
 
 
+# "The May 19 order", "May 19's ruling": what bears a date has been.
+_PAPER_OF_IT = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:order|ruling|notice|decision|proclamation|opinion|judgment"
+    r"|injunction|stay|one)\b"
+)
+
+
 def is_to_come(match: re.Match[str]) -> bool:
     """Whether the words before a date of no year say that it lies ahead."""
     before = match.string[max(0, match.start() - 80) : match.start()]
-    return _TO_COME.search(before) is not None and not _OF_A_PAPER.search(before)
+    if _TO_COME.search(before) is None or _OF_A_PAPER.search(before):
+        return False
+    of_it = before.endswith(("the ", "its ", "The ")) or match.string.startswith(
+        ("'s", "’s"), match.end()
+    )
+    return not (of_it and _PAPER_OF_IT.match(match.string, match.end()))
 
 
 def month_number(name: str) -> int:

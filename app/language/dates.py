@@ -78,6 +78,21 @@ def _counted(
             yield Period(first.isoformat(), last.isoformat(), *span)
 
 
+def counted_from(
+    text: str, start: int, end: int, day: tuple[int, str], published: str
+) -> Iterator[Period]:
+    """What ``text[start:end]`` counts from a day (ISO 8601) that was told up to a place in it.
+
+    "The order eleven days earlier", behind a ruling whose day the text does not say.
+    """
+    place, told = day
+    base = _day(told)
+    if base:
+        named = [(place, (base, base))]
+        for span, (first, last) in counted_days(text, start, end, named, _day(published)):
+            yield Period(first.isoformat(), last.isoformat(), *span)
+
+
 def _around(match: re.Match[str]) -> int:
     """How far off "two weeks ago" may be; "two weeks ago today" is not."""
     groups = match.groupdict()

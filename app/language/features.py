@@ -13,6 +13,7 @@ from app.language.actions import action
 from app.language.dates import Period
 from app.language.deeds import deed
 from app.language.legal_nouns import DIRECTIVES, NOTICES, RULINGS
+from app.language.phrase import Build
 from app.language.profile import Profile
 from app.language.profiles import Profiles
 from app.language.scene import Scene
@@ -33,6 +34,11 @@ _TURNS = {
 # The middle of a month is its 15th rather than its 19th.
 _MIDDLE = re.compile(r"\b(?:mid|middle)\b", re.IGNORECASE)
 _NEAR_MIDDLE, _OFF_MIDDLE = 2, 0.7
+_ASKED_IN = 60  # code points
+_ASKED = re.compile(
+    r"\b(?:ask|asks|asked|asking|seek|seeks|seeking|sought|want\w*|request\w*|petition\w*|hop\w+"
+    r"|mov(?:e|ed|ing)|file[sd]?|consider\w*|expected|denied|refus\w+)\b[^.;:]*$"
+)
 _OF_AN_ACT = 0.6  # "the law" is an act before it is a section
 _STALE = 30  # days after which a ruling is no news
 _OF_A_DAY = frozenset({*RULINGS, *DIRECTIVES, *NOTICES})
@@ -160,6 +166,29 @@ def kind(scene: Scene, profile: Profile) -> Iterator[Fired]:
         yield Fired(
             f"told_{scene.phrase.build}", told, "told before", "what the sentences before speak of"
         )
+
+
+def elsewhere(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """The article, and the sentence, speak of the law of a state, a town or another country."""
+    if not profile.id.startswith("/us/"):
+        return
+    share = scene.article.elsewhere
+    if share:
+        yield Fired("elsewhere", share, "other jurisdiction", "what the article speaks of")
+    if profile.is_ruling and not scene.phrase.court:
+        other = next((each for each in scene.courts() if each.level == "other"), None)
+        if other:
+            written = scene.reading.text[other.start : other.end]
+            yield Fired("other_court", 1.0, "another court", written)
+
+
+def asked(scene: Scene, profile: Profile) -> Iterator[Fired]:
+    """What somebody asks for is no ruling yet: "asked the court for a stay"."""
+    if profile.is_ruling and scene.phrase.build == Build.INDEFINITE:
+        before = scene.reading.text[max(scene.sentence[0], scene.phrase.start - _ASKED_IN) :]
+        told = _ASKED.search(before[: scene.phrase.start - max(scene.sentence[0], scene.phrase.start - _ASKED_IN)])
+        if told:
+            yield Fired("asked", 1.0, "only asked for", told[0])
 
 
 def fresh(scene: Scene, profile: Profile) -> Iterator[Fired]:

@@ -28,23 +28,23 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(LAWS, "authority power powers measure writ limit limitation restriction ban rule"),
     **_nouns(LAWS, "standard language safeguard remedy prohibition test command bar restriction"),
     **_nouns(LAWS, "code rules weapon relic tool charter"),
-    **_nouns(_PARTS, "provision clause section paragraph subsection passage sentence line chapter"),
+    **_nouns(_PARTS, "provision clause section paragraph subparagraph subsection passage sentence line chapter"),
     **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
     **_nouns(
-        RULINGS, "pause block go-ahead dissent freeze stopgap precedent dispute answer suit lawsuit"
+        RULINGS, "pause block go-ahead freeze stopgap precedent dispute answer suit lawsuit"
     ),
-    **_nouns(RULINGS, "fight intervention instruction direction"),
+    **_nouns(RULINGS, "fight intervention instruction direction curiam"),
     **_nouns(_PAPERS, "paper text thing bit"),
     **_nouns(_PAPERS - LAWS, "document"),
     **_nouns(RULINGS | NOTICES, "decision"),
     **_nouns(RULINGS | {Kind.ORDER}, "order"),
     **_nouns(frozenset({Kind.PROCLAMATION}), "proclamation"),
-    **_nouns(DIRECTIVES, "directive decree"),
+    **_nouns(DIRECTIVES, "directive decree edict"),
     **_nouns(DIRECTIVES | NOTICES, "declaration invocation designation labeling labelling move"),
     **_nouns(DIRECTIVES | NOTICES, "announcement finding listing label"),
     **_nouns(DIRECTIVES | NOTICES | _PARTS, "list"),
     **_nouns(NOTICES, "notice termination revocation cancellation vacatur reversal withdrawal"),
-    **_nouns(NOTICES, "rescission ending extension"),
+    **_nouns(NOTICES, "rescission ending"),
     **_nouns(PROGRAMS, "program programme protection"),
     **_nouns(_TREATIES, "treaty agreement protocol pact accord deal arrangement"),
     **_nouns(_TREATIES, "understanding scheme plan bargain"),
@@ -64,9 +64,23 @@ FIRST: Final[dict[str, frozenset[Kind]]] = {
     **dict.fromkeys(("notice", "listing", "announcement"), frozenset({Kind.NOTICE})),
     "invocation": frozenset({Kind.PROCLAMATION}),
     **dict.fromkeys(("treaty", "agreement", "protocol", "pact", "accord", "deal"), _TREATIES),
-    **dict.fromkeys(("ruling", "judgment", "opinion", "stay", "precedent"), RULINGS),
+    **dict.fromkeys(("ruling", "judgment", "opinion", "stay", "precedent", "curiam"), RULINGS),
     **dict.fromkeys(("provision", "section", "clause", "paragraph"), frozenset({Kind.SECTION})),
 }
+
+# Nouns that mean a ruling where a court is named with them: "the court's rebuke of May".
+OF_A_COURT: Final = word_set(
+    "action rebuke word words message reply response warning holding reversal permission blessing",
+    "leave command disposition grant denial pronouncement step mandate work intervention",
+)
+# Nouns whose plural is a verb as well: "the order deals with", "the notice lists".
+_ALSO_VERBS: Final = word_set(
+    "deals orders rules bars limits bans stays pauses blocks answers plans lists freezes tests",
+    "moves commands notices labels texts measures fights",
+)
+
+# Nouns for a part of a law.
+PARTS: Final = word_set("provision clause section paragraph subparagraph subsection sentence line")
 
 # Plurals that stand for one thing; any other plural stands for several, and describes none.
 _ONE: Final = frozenset({"programs", "programmes", "protections", "powers", "processes", "rules"})
@@ -82,8 +96,11 @@ POINTING: Final = word_set(
 )
 # Words that stand in for a noun before: "the one of May 19", "another, two days later".
 STAND_INS: Final = frozenset(
-    {"one", "another", "first", "second", "third", "fourth", "fifth", "former", "latter", "other"}
+    {"one", "another", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"}
+    | {"former", "latter", "other", "last"}
 )
+# Those that count what was told: "the fifth let 350,000 people lose their protection".
+COUNTING: Final = STAND_INS - {"one", "another"}
 DATED: Final = RULINGS | DIRECTIVES | NOTICES | _TREATIES  # what a stand-in may stand for
 # Nouns for a matter before a court, not for one decision in it.
 MATTERS: Final = frozenset({"case", "dispute", "lawsuit", "suit", "fight", "litigation"})
@@ -92,6 +109,11 @@ MATTERS: Final = frozenset({"case", "dispute", "lawsuit", "suit", "fight", "liti
 def is_plural(word: str) -> bool:
     """Whether a lower-case noun stands for more than one authority ("laws", "both orders")."""
     return word not in NOUNS and word not in _ONE and legal_noun(word) is not None
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a lower-case plural may be the verb of the noun before it."""
+    return word in _ALSO_VERBS
 
 
 def legal_noun(word: str) -> str | None:

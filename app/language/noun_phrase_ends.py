@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from app.domain.ordinals import MONTHS
+from app.language.date_words import COUNTS, WEEKDAYS
 from app.language.legal_nouns import STAND_INS
 from app.language.noun_phrase_words import (
+    ABOUT,
     ADVERBS,
     AUXILIARIES,
     BEGINS,
@@ -21,16 +24,22 @@ from app.language.noun_phrase_words import (
     STOPS,
     TIMES,
 )
-from app.language.phrase import Token
+from app.language.phrase import Token, word_set
 
 _LONGEST = 28
 _FURTHEST_LEFT = 8
 _TIMED = frozenset({"later", "earlier", "before", "after", "ago", "month", "week", "year"})
+_TIMED_BY = frozenset({*(name.lower() for name in (*MONTHS, *WEEKDAYS)), "appeal"})
+_DAYS = frozenset({*MONTHS, *WEEKDAYS})
 _ASIDE = 9  # tokens
 _BESIDE = frozenset({"and", "or", "with", "than"})
 _NEAR_HEAD = 5  # tokens from the word that joins to the head of the other phrase
 _PAPERS = frozenset(
     {"ruling", "order", "decision", "opinion", "judgment", "notice", "proclamation", "one"}
+)
+# What no phrase ends with: words that join it to what follows.
+_DANGLING = (LINKS - word_set("it they he she we you back up out off down then also so how why")) | (
+    DETERMINERS - {"this", "that", "these"}
 )
 _JOINTS = frozenset({"and", "or", "but"})
 
@@ -67,7 +76,17 @@ def is_possessive_name(token: Token) -> bool:
 
 
 def right(tokens: Sequence[Token], place: int) -> int:
-    """Its last token: the head, or the end of the clause that goes on behind it."""
+    """Its last token: the head, or the end of the clause that goes on behind it, and of the one
+    behind a comma that says what it is about: "an earlier ruling, on the prisoners held there".
+    """
+    last = _right(tokens, place)
+    about = [each.low for each in tokens[last + 1 : last + 4]]
+    if about[:1] == [","] and about[1:2] and about[1] in ABOUT | BEHIND_COMMA and about[-1] not in _TIMED_BY:
+        return _clause_end(tokens, place, last + 2)
+    return last
+
+
+def _right(tokens: Sequence[Token], place: int) -> int:
     behind = [token.low for token in tokens[place + 1 : place + 3]]
     opens = BEHIND_COMMA | (TIMES if tokens[place].low in STAND_INS else set())
     if behind[:1] == [","] and behind[-1] in opens:
@@ -77,7 +96,8 @@ def right(tokens: Sequence[Token], place: int) -> int:
     if behind and (behind[0] in GOES_ON or GOES_ON_WITH.fullmatch(behind[0])):
         return _clause_end(tokens, place, place + 1)
     is_told_of = behind[0:1] and behind[0] in ADVERBS and GOES_ON_WITH.fullmatch(behind[-1])
-    if is_told_of or _is_done_by(tokens, place):
+    is_compared = behind[1:2] == ["than"]  # "a statute older than the Capitol"
+    if is_told_of or is_compared or _is_done_by(tokens, place) or _is_counted(tokens, place):
         return _clause_end(tokens, place, place + 1)
     return place
 
@@ -92,14 +112,37 @@ def _behind_time(tokens: Sequence[Token], place: int) -> int:
 
 
 def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
-    """ "The accord Rome struck", "the order the president signed": somebody, and what they did."""
-    after = tokens[place + 1 : place + 4]
+    """ "The accord Rome struck", "the law Trump is using", "the order the president signed":
+    somebody, and what they did.
+    """
+    after = tokens[place + 1 : place + 6]
+    names = _somebody(after)
+    return 0 < names < len(after) and _is_done(after[names])
+
+
+def _somebody(after: Sequence[Token]) -> int:
+    """How many tokens name somebody: "Rome and Tirana", "the president", "President Trump"."""
     if after and after[0].low == "the":
-        return len(after) == 3 and after[2].low in DONE
-    if len(after) == 3 and after[1].low == "and":  # "Rome and Tirana signed"
-        after = tokens[place + 3 : place + 5]
-    is_name = bool(after) and after[0].text[0].isupper()
-    return is_name and any(each.low in DONE for each in after[1:2])
+        return 2
+    names = 0
+    for each in after:
+        is_name = each.text[0].isupper() and each.text not in _DAYS
+        if not is_name and not (names and each.low == "and"):
+            break
+        names += 1
+    return names
+
+
+def _is_done(verb: Token) -> bool:
+    return verb.text in AUXILIARIES | DONE or re.fullmatch(r"[a-z]{3,}ed", verb.text) is not None
+
+
+def _is_counted(tokens: Sequence[Token], place: int) -> bool:
+    """ "The order eleven days earlier"."""
+    low = [each.low for each in tokens[place + 1 : place + 4]]
+    if len(low) < 3 or low[1].removesuffix("s") not in ("day", "week", "month"):
+        return False
+    return (low[0] in COUNTS or low[0].isdecimal()) and low[2] in _TIMED
 
 
 def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
@@ -110,15 +153,23 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
             break
         low, before = tokens[number].low, tokens[number - 1].low
         if low in RELATIVES or low in ("when", "what", "how"):
-            verbs = max(verbs, 1)
+            is_done = low in ("that", "which", "who") and _is_verb(tokens, number + 1)
+            verbs = max(verbs, 0 if is_done else 1)
         elif tokens[number].text in AUXILIARIES and before not in AUXILIARIES:
             verbs -= 1
             if verbs < 0:
                 break
         last = number
-    while last > place and tokens[last].low in LINKS | DETERMINERS:
+    while last > place and tokens[last].low in _DANGLING:
         last -= 1
     return last
+
+
+def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word behind "that" is its verb: "that upheld", not "that the", "that would"."""
+    after = tokens[place] if place < len(tokens) else None
+    no_verb = LINKS | DETERMINERS | AUXILIARIES | ADVERBS
+    return after is not None and after.text.islower() and after.low not in no_verb
 
 
 def _stops(tokens: Sequence[Token], number: int) -> bool:

@@ -39,7 +39,8 @@ GOES_ON: Final = word_set(
     "terminating revoking rescinding published announced created set granted given stripping",
     "reserved until before dated handed reached concluded today yesterday earlier late early",
     "monday tuesday wednesday thursday friday saturday sunday invoking designating directing",
-    "congress lawmakers he she they brought made there behind last now so unlike",
+    "congress lawmakers he she they you we brought made there behind last now so unlike",
+    "during through within",
 )
 ADVERBS: Final = word_set("now still already newly recently long once never rarely then since")
 # Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
@@ -58,6 +59,8 @@ TIMES: Final = word_set(
 )
 LEADS: Final = word_set("the a earlier later other new second first last newest latest")
 STANDS_ALONE: Final = word_set("of on in from that which , for about to dated")
+# What a phrase is about, behind a comma: "the order eleven days earlier, on Venezuela".
+ABOUT: Final = word_set("on about over concerning regarding involving against")
 RELATIVES: Final = word_set("that which who whose where")
 STOPS: Final = word_set("said says told while because but although though as")
 BEGINS: Final = DETERMINERS | word_set("again then later it she he they in on with")

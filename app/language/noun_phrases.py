@@ -16,12 +16,17 @@ from app.language.courts import Court
 from app.language.legal_nouns import (
     ANY,
     DATED,
+    DIRECTIVES,
     FIRST,
     MATTERS,
     NOUNS,
+    OF_A_COURT,
+    PROGRAMS,
     RULINGS,
+    STAND_INS,
     is_plural,
     legal_noun,
+    may_be_verb,
 )
 from app.language.noun_phrase_ends import is_possessive_name, left, right
 from app.language.noun_phrase_words import (
@@ -42,7 +47,7 @@ _OFFICE = re.compile(
 )
 _OF_OFFICE = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?"
-    r"(?:[Pp]resident|White House|[Ss]ecretary|Trump|Noem|Department)"
+    r"(?:[Pp]resident|White House|[Ss]ecretary|Trump|Noem|Department)\b(?!(?: [A-Z]\w+)?['’]s (?:day|time|era))"
 )
 _OF_COURT = re.compile(r"\s+(?:of|by|from|that|which)\s+(?:the\s+|a\s+)?")
 
@@ -58,9 +63,16 @@ def noun_phrases(
         if noun is None and last and stands_in(tokens, place):
             phrase = _phrase(text, tokens, place, named, (last, token.low))
             first = phrase.first & DATED
-            yield replace(phrase, kinds=DATED, first=first, build=Build.STAND_IN)
-        elif noun and not is_plural(token.low) and not _is_no_head(tokens, place):
-            yield _phrase(text, tokens, place, named, (noun, noun))
+            kinds = DATED | NOUNS.get(last, DATED)
+            yield replace(phrase, kinds=kinds, first=first, build=Build.STAND_IN)
+        elif noun and not _is_no_law(token.low, noun) and not _is_no_head(tokens, place):
+            phrase = _phrase(text, tokens, place, named, (noun, noun))
+            if not (token.low == "powers" and phrase.build == Build.INDEFINITE):
+                yield phrase
+        elif token.low in OF_A_COURT:
+            phrase = _phrase(text, tokens, place, named, ("ruling", token.low))
+            if phrase.court:
+                yield phrase
         last = noun or last
 
 
@@ -105,7 +117,11 @@ def _kinds(noun: str, court: str, before: str, behind: str) -> frozenset[Authori
     if court and kinds & RULINGS:
         return kinds & RULINGS
     by_office = _OFFICE.search(before) or _OF_OFFICE.match(behind)
-    return (kinds - RULINGS if by_office else kinds) or kinds
+    if not by_office:
+        return kinds
+    if noun == "order":  # what a president orders may be a proclamation
+        return DIRECTIVES
+    return kinds - RULINGS or kinds
 
 
 def _court(text: str, start: int, head: Token, named: Sequence[Court]) -> str:
@@ -124,8 +140,10 @@ def _is_no_head(tokens: Sequence[Token], place: int) -> bool:
     if before == "may" and tokens[place - 1].text == "May":
         before = ""
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if legal_noun(behind) or behind in NO_LAW:
+    if behind in NO_LAW or (legal_noun(behind) and not _is_verb(tokens, place + 1)):
         return True  # "the parole programme" is one phrase, and its last noun the head
+    if _is_participle(tokens, place):
+        return True
     if _is_saying(tokens, place, before):
         return True
     if tokens[place].low in TITLED and _is_title(tokens, place):
@@ -133,11 +151,31 @@ def _is_no_head(tokens: Sequence[Token], place: int) -> bool:
     return before in NO_SUBJECT
 
 
+def _is_no_law(word: str, noun: str) -> bool:
+    """A plural describes none, and a program or a protection is what a law gives."""
+    return is_plural(word) or NOUNS[noun] == PROGRAMS
+
+
+def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """ "The order deals with", "a notice ending": the noun behind another is its verb."""
+    return may_be_verb(tokens[place].low) or _is_participle(tokens, place)
+
+
+def _is_participle(tokens: Sequence[Token], place: int) -> bool:
+    """ "The one ending the designation"; "the ending of" is a noun."""
+    if not tokens[place].low.endswith("ing") or tokens[place].low == "ruling" or not place:
+        return False
+    behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    before = tokens[place - 1].low
+    of_another = before in STAND_INS or legal_noun(before) is not None
+    return behind not in ("of", "") and (tokens[place].low == "ending" or of_another)
+
+
 def _is_saying(tokens: Sequence[Token], place: int, before: str) -> bool:
     """What everybody says: "in order", "the law of the land", "an order of countries"."""
     low, *behind = [each.low for each in tokens[place : place + 4]]
     if low == "order" and before in NO_ORDERS:
-        return True
+        return before != "short" or (place > 1 and tokens[place - 2].low == "in")
     is_row = low in ("order", "direction") and behind[:1] == ["of"] and _is_bare(tokens, place + 2)
     return is_row or (low, *behind) in SAYINGS
 

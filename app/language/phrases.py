@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from app.language.clauses import clauses
-from app.language.courts import courts
-from app.language.legal_nouns import legal_noun
+from app.language.courts import Court, courts
+from app.language.legal_nouns import RULINGS, legal_noun
 from app.language.noun_phrases import noun_phrases
 from app.language.outcomes import outcomes
 from app.language.phrase import Phrase, tokens
+
+_GOES_ON = re.compile(r"\s+[a-z]")
+_ASIDE = re.compile(r" \([^()]{3,80}\)")
 
 
 def phrases(
@@ -24,7 +28,22 @@ def phrases(
     named = list(courts(text, start, end))
     made = list(clauses(text, (start, end), found, named))
     made += outcomes(text, (start, end), times, made)
+    made += dated_courts(text, named, times)
     return [*made, *noun_phrases(text, found, named, last)]
+
+
+def dated_courts(
+    text: str, named: Sequence[Court], times: Sequence[tuple[int, int]]
+) -> Iterator[Phrase]:
+    """ "SCOTUS, May 30 (parole for four countries)": as notes and outlines have it."""
+    for court in named:
+        for begin, end in times:
+            if text[court.end : begin] in (" ", ", ", ": "):
+                aside = _ASIDE.match(text, end)
+                last = aside.end() if aside else end
+                if _GOES_ON.match(text, last):
+                    continue  # "the Court last month stayed": a clause
+                yield Phrase(court.start, last, RULINGS, court.level, RULINGS, noun="ruling")
 
 
 def last_noun(text: str, start: int, end: int) -> str:

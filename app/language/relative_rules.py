@@ -113,4 +113,4 @@ def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(near, re.IGNORECASE), _near
     yield re.compile(r"\b(?:over|on|at) the weekend\b|\blast weekend\b", re.IGNORECASE), _weekend
     which = r"(?P<which>(?:[Nn]ext|[Ll]ast|[Tt]his coming|[Tt]his past|[Cc]oming|[Pp]ast) )?"
-    yield re.compile(rf"\b{which}{WEEKDAY}\b(?P<of>(?=['’]s\b))?"), _weekday
+    yield re.compile(rf"\b(?<!\b[Tt]hat ){which}{WEEKDAY}\b(?P<of>(?=['’]s\b))?"), _weekday

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.mention import Reading
 from app.language.courts import Court, courts
-from app.language.dates import Period, periods
-from app.language.legal_nouns import DATED, NOUNS, PROGRAMS
-from app.language.phrase import Phrase
+from app.language.dates import Period, counted_from, periods
+from app.language.jurisdictions import share_of_others
+from app.language.legal_nouns import DATED, NOUNS, PARTS, PROGRAMS
+from app.language.phrase import Build, Phrase
 from app.language.profiles import Profiles
 from app.language.terms import Term, terms
 
@@ -22,10 +23,13 @@ _ON = 60  # code points behind a phrase that may say what it did
 _OPENING = 2  # words before a time that opens its sentence
 _AHEAD, _BEHIND = 40, 14  # code points in which a date may begin before or behind a phrase
 _JOINS = re.compile(r",?\s+(?:came\s+|issued\s+)?(?:(?:on|of|from|dated|in)\s+)?")
+_A_TIME = ("a week", "a month", "a day", "a year")
 _OPENS = re.compile(
     r"(?:[,:]|\s+[-–—])?\s+(?:(?:came|brought|saw)\s+|(?:we|they)(?:['’]d)?\s+(?:had|got)\s+)?"
 )
+_CLAUSE = re.compile(r"(?<=\w)[,;:—](?!\d)|[”\"]?\s[–—-]\s|,? \b(?:and|but|while|although|because)\b")
 _TOLD = 15.0  # shared words in one sentence from which it has told of an authority
+_COUNTED = 270  # code points behind what was told in which days are counted from it
 _FADES = 0.9  # a sentence
 _MOST_HOLDERS = 300  # of a word that says what a text is about
 
@@ -68,7 +72,15 @@ class Scene:
     def says_anything(self) -> bool:
         """Whether the phrase has a term, a date or a court of its own."""
         dated = any(inside for _, inside in self.periods())
-        return bool(self.phrase.court or dated or self.inside())
+        behind = self.is_told_behind and self.behind()
+        return bool(self.phrase.court or dated or self.inside() or behind)
+
+    @property
+    def is_told_behind(self) -> bool:
+        """Whether its own clause tells which one is meant: "another paragraph bars review"."""
+        build = self.phrase.build
+        is_part = self.phrase.noun in PARTS
+        return build == Build.STAND_IN or (build == Build.INDEFINITE and is_part)
 
     def inside(self) -> list[Term]:
         """The terms of the phrase, each once; the noun that says what kind it is tells no more."""
@@ -78,13 +90,21 @@ class Scene:
             found = [term for term in found if term.words.lower().removesuffix("s") != noun]
         return found
 
+    def behind(self) -> list[Term]:
+        """The terms of what its clause says of it behind it."""
+        return _once(self.article.terms_in(self.phrase.end, self._clause_end()))
+
     def around(self) -> list[Term]:
         """The terms of the rest of its sentence."""
         found = [
             *self.article.terms_in(self.sentence[0], self.phrase.start),
-            *self.article.terms_in(self.phrase.end, self.sentence[1]),
+            *self.article.terms_in(self._clause_end(), self.sentence[1]),
         ]
         return _once(found)
+
+    def _clause_end(self) -> int:
+        cut = _CLAUSE.search(self.reading.text, self.phrase.end, self.sentence[1])
+        return cut.start() if cut else self.sentence[1]
 
     def ahead(self) -> list[Term]:
         """The terms of the sentence before."""
@@ -111,6 +131,7 @@ class Article:
         self._starts = [term.start for term in self._terms]
         self._periods = periods(reading.text, 0, len(reading.text), reading.date)
         self.topic = self._topic()
+        self.elsewhere = share_of_others(reading.text, 0, len(reading.text))
 
     def terms_in(self, start: int, end: int) -> Sequence[Term]:
         """The terms that begin in ``text[start:end]``."""
@@ -121,6 +142,19 @@ class Article:
         first = bisect_right(self._periods, start - 1, key=lambda each: each.start)
         last = bisect_left(self._periods, end, key=lambda each: each.start)
         return self._periods[first:last]
+
+    def tell(self, place: int, day: str) -> None:
+        """What was done on a day (ISO 8601) is told up to ``place``: days are counted from it.
+
+        A day that is written behind it is nearer.
+        """
+        end = min(place + _COUNTED, len(self.reading.text))
+        end = min((e.start for e in self.periods_in(place, end) if e.days == 1), default=end)
+        found = list(counted_from(self.reading.text, place, end, (place, day), self.reading.date))
+        if found:
+            spans = {(each.start, each.end) for each in found}
+            kept = [each for each in self._periods if (each.start, each.end) not in spans]
+            self._periods = sorted([*kept, *found], key=lambda each: each.start)
 
     def with_its_date(self, phrase: Phrase, sentence: tuple[int, int]) -> Phrase:
         """A noun phrase with a date that its ends cut or that follows it: "an order, on May 19"."""
@@ -147,7 +181,8 @@ class Article:
     def _joins(self, period: Period, between: str) -> bool:
         """Behind the phrase: "an order, on May 19"; not "a proclamation, an April ruling"."""
         written = self.reading.text[period.start : period.end].lower()
-        return _JOINS.fullmatch(between) is not None and not written.startswith(("a ", "an "))
+        is_another = written.startswith(("a ", "an ")) and not written.startswith(_A_TIME)
+        return _JOINS.fullmatch(between) is not None and not is_another
 
     def heard(self, start: int, end: int) -> dict[str, float]:
         """How much ``text[start:end]`` shares with each authority."""

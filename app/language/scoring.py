@@ -59,6 +59,16 @@ class Candidate:
         return sum(weights()[f.name] * f.value for f in self.fired if f.name in _INSIDE)
 
     @property
+    def behind(self) -> float:
+        """The part of the score that the rest of its clause made."""
+        return sum(weights()[f.name] * f.value for f in self.fired if f.name == "word_behind")
+
+    @property
+    def words_behind(self) -> int:
+        """How many words the rest of its clause shares with the record."""
+        return sum(1 for f in self.fired if f.name == "word_behind")
+
+    @property
     def tells(self) -> bool:
         """Whether more fired than the kind, the court, a date of many days, and shared words."""
         return any(
@@ -129,6 +139,7 @@ def rank(scene: Scene, known: Profiles) -> Ranking:
 def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, ...]]]:
     """Every candidate with its features."""
     inside = known_terms(scene.inside(), known)
+    behind = known_terms(scene.behind(), known)
     around = known_terms(scene.around(), known)
     ahead = known_terms(scene.ahead(), known)
     fitting = [
@@ -141,6 +152,7 @@ def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, 
             profile,
             (
                 *features.words("word_in_phrase", inside, profile),
+                *features.words("word_behind", behind, profile),
                 *features.words("word_in_sentence", around, profile),
                 *features.words("word_before", ahead, profile),
                 *features.lacking(inside, profile),
@@ -155,6 +167,8 @@ def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, 
                 *features.turn(scene, profile, known),
                 *features.kin(scene, profile, known),
                 *features.fresh(scene, profile),
+                *features.elsewhere(scene, profile),
+                *features.asked(scene, profile),
                 *features.crowd(profile, known),
             ),
         )

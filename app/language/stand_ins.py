@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.domain.ordinals import MONTHS
 from app.language.date_words import WEEKDAYS
-from app.language.legal_nouns import STAND_INS
+from app.language.legal_nouns import COUNTING, STAND_INS
 from app.language.noun_phrase_ends import left
 from app.language.noun_phrase_words import (
     AUXILIARIES,
@@ -33,9 +33,11 @@ _VERBS = VERBS | word_set(
     "bought says spoke speaks deals dealt reached reaches rests rested went goes freed keeps kept",
     "names named",
 )
-_BEFORE_ONE = word_set("and or with again of from then now came them , ; :")
+_BEFORE_ONE = word_set("and or with again of from then now came them there's is was , ; :")
 _BEHIND_ONE = word_set("to on from of about last in for dated issued signed")
 _BEHIND_THE_ONE = word_set("printed signed issued published now two three to from last with by at")
+_DOING = re.compile(r"[a-z]{3,}ing")
+_BEHIND_ORDINAL = AUXILIARIES | _VERBS | word_set("let came ended stopped said gave put ,")
 _NO_DAY = word_set("of the these those them its their his her my our many us you")
 
 
@@ -55,6 +57,8 @@ def stands_in(tokens: Sequence[Token], place: int) -> bool:
         return behind in ("of", "in", ",") and _is_time(tokens, place + 2)
     if low not in STAND_INS:
         return False
+    if low in COUNTING and _low(tokens, place - 1) == "the" and _tells_more(behind):
+        return True
     if low == "another" and behind == ",":
         return _low(tokens, place + 2) in TIMES | BEHIND_COMMA
     return (low == "another" or _low(tokens, place - 1) in LEADS) and behind in STANDS_ALONE
@@ -72,11 +76,17 @@ def _is_one(tokens: Sequence[Token], place: int) -> bool:
         return False
     if behind == ",":
         return after in TIMES | BEHIND_COMMA or _is_told_apart(tokens, place)
-    if before in LEADS and behind in STANDS_ALONE | _BEHIND_THE_ONE:
+    leads = before in LEADS or tokens[place - 1].text in MONTHS
+    if leads and (behind in STANDS_ALONE | _BEHIND_THE_ONE or _DOING.fullmatch(behind)):
         return True
-    if before in _BEFORE_ONE and behind in _BEHIND_ONE:
+    if before in _BEFORE_ONE and (behind in _BEHIND_ONE or _DOING.fullmatch(behind)):
         return behind != "of" or after not in _NO_DAY
     return _is_told_apart(tokens, place)
+
+
+def _tells_more(behind: str) -> bool:
+    """Whether the word behind an ordinal says what that one did: "the other ending it"."""
+    return behind in _BEHIND_ORDINAL or _DOING.fullmatch(behind) is not None
 
 
 def _is_told_apart(tokens: Sequence[Token], place: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import ANTECEDENT, Evidence, Form, Mention, Reading, Signal, Target
+from app.domain.mention import ANTECEDENT, CLAUSE, Evidence, Form, Mention, Reading, Signal, Target
+from app.language.legal_nouns import COUNTING
 from app.language.missing import missing
 from app.language.phrase import Build
 from app.language.phrases import last_noun, phrases
@@ -25,6 +26,7 @@ _INSIDE = 1.0  # log-odds that the phrase itself must have made
 _LIST = 0.3  # from which an undecided description is worth showing
 _RECALL = 0.05  # enough to recall what was described before
 _LISTED = 3
+_WHOLE_DAY = len("2025-05-19")
 
 
 class Descriptions:
@@ -81,6 +83,10 @@ def read(reading: Reading, known: Profiles) -> Iterator[tuple[Scene, Ranking]]:
             ranking = rank(scene, known)
             if ranking.candidates:
                 yield scene, ranking
+                best = ranking.candidates[0]
+                day = known.profiles[best.id].made
+                if ranking.probability(best) >= _SURE and len(day) == _WHOLE_DAY:
+                    article.tell(phrase.end, day)
         told.hear(article.heard(*sentence))
         before = sentence
 
@@ -91,12 +97,16 @@ def _describe(scene: Scene, ranking: Ranking) -> Mention | None:
     if sure < _RECALL:
         return None
     lacking = _verdict(scene, ranking)
+    if lacking and scene.phrase.noun in COUNTING:
+        return None  # "the second" alone points back
     targets = [
         Target(each.meant, round(ranking.probability(each), 3))
         for each in ranking.candidates[:_LISTED]
     ]
     rival = Target(others[0].meant, targets[1].score) if others else None
     signals = best.signals or (Signal("kind", scene.words, 0.0),)
+    if scene.phrase.build == Build.ACTION:
+        signals = (*signals, Signal(CLAUSE, "", 0.0))
     evidence = Evidence(Descriptions.name, signals, rival, lacking)
     span = scene.phrase.start, scene.phrase.end
     return mention(scene.reading, span, Form.DESCRIBED, targets, evidence)
@@ -111,11 +121,13 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
     tells = (
         best.tells
         or _words_tell(scene, best.words)
+        or (scene.is_told_behind and best.words_behind > 1)
         or (is_definite and best.is_of_its_month and sure >= _SURE)
     )
-    if best.inside >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
+    own = best.inside + (best.behind if scene.is_told_behind else 0.0)
+    if own >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
         return ""
-    if sure < _LIST or best.inside < _INSIDE:
+    if sure < _LIST or own < _INSIDE:
         return ANTECEDENT
     date = any(True for _ in scene.periods())
     return missing(scene.phrase, court=bool(scene.courts()), date=date)

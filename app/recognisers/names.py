@@ -30,6 +30,13 @@ _COMMON = frozenset(
 # Records whose title is a heading, until somebody has described them.
 _HEADED = (AuthorityKind.SECTION, AuthorityKind.REGULATION, AuthorityKind.NOTICE)
 
+# A section may go by what it gives ("temporary protected status"), which is spoken of far more
+# often than the law that gives it: that is meant where a word for law stands behind, and told of
+# once in a text.
+_OF_LAW = re.compile(r"\b(?:act|law|statute|code|clause|rule)s?\b", re.IGNORECASE)
+_LAW_BEHIND = re.compile(
+    r"\s+(?:laws?|statutes?|provisions?|sections?|authority|paragraphs?|clauses?|rules?|act)\b"
+)
 # "Immigration and Nationality Act Amendments of 1986" is another act.
 _LONGER = re.compile(r"\s+(?:Amendments?|Technical\s+Corrections)\b")
 _CITING = re.compile(r"(?:\b(?:[Ii]n|[Uu]nder|[Ss]ee|cit(?:es|ed|ing)|overrul\w+|follow\w+))\s+$")
@@ -44,6 +51,7 @@ class _Entry:
     ids: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     is_party: bool = False
+    is_given: bool = True  # what a section gives: "TPS"
     is_initials: bool = True  # "A.A.R.P." is a case, AARP is not
 
 
@@ -58,13 +66,19 @@ class Names:
         if not len(automaton):
             return
         folded = fold_spelling(reading.text)
+        given: set[str] = set()
         for last, entry_and_length in automaton.iter(lowered(folded.text)):
             entry, length = entry_and_length
             start, end = last + 1 - length, last + 1
-            if _is_name(folded, start, end, entry):
-                span = _whole(reading.text, folded.span(start, end))
-                if not entry.is_initials or "." in reading.text[slice(*span)]:
-                    yield self._mention(reading, span, entry)
+            if not _is_name(folded, start, end, entry):
+                continue
+            if entry.is_given and not _LAW_BEHIND.match(folded.text, end):
+                if not given.isdisjoint(entry.ids):
+                    continue
+                given.update(entry.ids)
+            span = _whole(reading.text, folded.span(start, end))
+            if not entry.is_initials or "." in reading.text[slice(*span)]:
+                yield self._mention(reading, span, entry)
 
     def _mention(self, reading: Reading, span: tuple[int, int], entry: _Entry) -> Mention:
         signal = Signal("name", reading.text[span[0] : span[1]], 1.0)
@@ -92,6 +106,8 @@ def _automaton(table: AuthorityTable) -> ahocorasick.Automaton:
             entry = entries.setdefault(lowered(spelling), _Entry())
             entry.written.add(spelling)
             entry.is_party = entry.is_party or _is_party(spelling, authority)
+            of_law = authority.kind != AuthorityKind.SECTION or _OF_LAW.search(spelling)
+            entry.is_given = entry.is_given and not of_law
             entry.is_initials = entry.is_initials and name in _initials(authority)
             if authority.id not in entry.ids:
                 entry.ids.append(authority.id)

@@ -23,6 +23,7 @@ from app.resolution.renumbered import renumbered
 from app.resolution.sections_thereof import sections_thereof
 from app.resolution.short_title import short_title
 from app.resolution.such_part import such_part
+from app.resolution.told_once import told_once
 
 _NUMBERED = re.compile(r"[0-9]|\b[Ii]b?id\.|\bsupra\b")
 
@@ -60,7 +61,8 @@ def resolve(mentions: Sequence[Mention], reading: Reading, table: AuthorityTable
     pointed = point_back(drafted, reading, table)
     if reading.context:
         pointed = [each for each in pointed if _stands_in_law(each)]
-    return [_stated(each, table) for each in settle(pointed, record)]
+    found = told_once(settle(pointed, record), reading, table)
+    return [_stated(each, table) for each in found]
 
 
 def _stated(mention: Mention, table: AuthorityTable) -> Mention:
