@@ -43,7 +43,8 @@ _LEVELS = {
         r"(?:the )?[Ss]tate['’]s (?:highest|high|top|supreme|own)(?: appeals?)? court",
         r"(?:high|highest|top|supreme) court in [A-Z]\w+",
         r"(?:[Ss]uperior|[Cc]onstitutional|[Cc]ounty|[Mm]unicipal|[Cc]ity|[Ff]amily|[Ss]tate|[Tt]own"
-        r"|[Hh]ousing|[Cc]ircuit|[Pp]robate|[Ll]abou?r|[Cc]rown) (?:[Cc]ourts?|[Jj]udges?)|[Tt]ribunals?",
+        r"|[Hh]ousing|[Cc]ircuit|[Pp]robate|[Ll]abou?r|[Cc]rown) (?:[Cc]ourts?|[Jj]udges?)",
+        r"[Tt]ribunals?",
     ),
 }
 _COURT = re.compile(

@@ -185,8 +185,8 @@ def elsewhere(scene: Scene, profile: Profile) -> Iterator[Fired]:
 def asked(scene: Scene, profile: Profile) -> Iterator[Fired]:
     """What somebody asks for is no ruling yet: "asked the court for a stay"."""
     if profile.is_ruling and scene.phrase.build == Build.INDEFINITE:
-        before = scene.reading.text[max(scene.sentence[0], scene.phrase.start - _ASKED_IN) :]
-        told = _ASKED.search(before[: scene.phrase.start - max(scene.sentence[0], scene.phrase.start - _ASKED_IN)])
+        first = max(scene.sentence[0], scene.phrase.start - _ASKED_IN)
+        told = _ASKED.search(scene.reading.text[first : scene.phrase.start])
         if told:
             yield Fired("asked", 1.0, "only asked for", told[0])
 

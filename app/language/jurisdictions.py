@@ -10,9 +10,10 @@ _OTHERS = re.compile(
     r"|[Cc]ount(?:y|ies)|[Cc]ity|[Cc]ities|[Mm]unicipal|[Tt]own(?:ship)?|[Vv]illage|[Bb]orough"
     r"|[Pp]rovinc(?:e|ial)|[Pp]arliament(?:ary)?|[Gg]overnors?|[Mm]ayors?|[Cc]ouncil|[Ll]egislature"
     r"|[Aa]ssembly|[Ss]chool(?:s| board)?|[Ss]uperintendent|[Oo]rdinances?|[Bb]y-?laws?|[Pp]remier"
-    r"|[Pp]rime [Mm]inister|[Mm]inist(?:er|ry)|[Tt]ribunal|(?:[Ss]uperior|[Cc]onstitutional|[Ff]amily"
-    r"|[Hh]ousing|[Pp]robate) [Cc]ourt|[Zz]oning|[Tt]enants?|[Ll]andlords?|[Ll]eague|[Tt]eams?"
-    r"|[Pp]atients?|[Cc]ommissioners?|[Tt]rustees|[Ss]hareholders?|[Bb]ankruptcy)\b"
+    r"|[Pp]rime [Mm]inister|[Mm]inist(?:er|ry)|[Tt]ribunal"
+    r"|(?:[Ss]uperior|[Cc]onstitutional|[Ff]amily|[Hh]ousing|[Pp]robate) [Cc]ourt|[Zz]oning"
+    r"|[Tt]enants?|[Ll]andlords?|[Ll]eague|[Tt]eams?|[Pp]atients?|[Cc]ommissioners?|[Tt]rustees"
+    r"|[Ss]hareholders?|[Bb]ankruptcy)\b"
 )
 _FEDERAL = re.compile(
     r"\b(?:[Ff]ederal|Washington|White House|President|Trump|Biden|Congress|DHS|Homeland Security"

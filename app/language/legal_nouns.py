@@ -28,11 +28,12 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(LAWS, "authority power powers measure writ limit limitation restriction ban rule"),
     **_nouns(LAWS, "standard language safeguard remedy prohibition test command bar restriction"),
     **_nouns(LAWS, "code rules weapon relic tool charter"),
-    **_nouns(_PARTS, "provision clause section paragraph subparagraph subsection passage sentence line chapter"),
-    **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
     **_nouns(
-        RULINGS, "pause block go-ahead freeze stopgap precedent dispute answer suit lawsuit"
+        _PARTS,
+        "provision clause section paragraph subparagraph subsection passage sentence line chapter",
     ),
+    **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
+    **_nouns(RULINGS, "pause block go-ahead freeze stopgap precedent dispute answer suit lawsuit"),
     **_nouns(RULINGS, "fight intervention instruction direction curiam"),
     **_nouns(_PAPERS, "paper text thing bit"),
     **_nouns(_PAPERS - LAWS, "document"),
@@ -79,6 +80,8 @@ _ALSO_VERBS: Final = word_set(
     "moves commands notices labels texts measures fights",
 )
 
+# Nouns that are law only by what is told with them: "Italy's plan" may be any.
+WEAK: Final = word_set("plan scheme arrangement understanding bargain move list paper thing bit")
 # Nouns for a part of a law.
 PARTS: Final = word_set("provision clause section paragraph subparagraph subsection sentence line")
 

@@ -38,9 +38,9 @@ _PAPERS = frozenset(
     {"ruling", "order", "decision", "opinion", "judgment", "notice", "proclamation", "one"}
 )
 # What no phrase ends with: words that join it to what follows.
-_DANGLING = (LINKS - word_set("it they he she we you back up out off down then also so how why")) | (
-    DETERMINERS - {"this", "that", "these"}
-)
+_DANGLING = (
+    LINKS - word_set("it they he she we you back up out off down then also so how why")
+) | (DETERMINERS - {"this", "that", "these"})
 _JOINTS = frozenset({"and", "or", "but"})
 
 
@@ -81,7 +81,8 @@ def right(tokens: Sequence[Token], place: int) -> int:
     """
     last = _right(tokens, place)
     about = [each.low for each in tokens[last + 1 : last + 4]]
-    if about[:1] == [","] and about[1:2] and about[1] in ABOUT | BEHIND_COMMA and about[-1] not in _TIMED_BY:
+    says_more = about[:1] == [","] and about[1:] and about[1] in ABOUT | BEHIND_COMMA
+    if says_more and about[-1] not in _TIMED_BY:
         return _clause_end(tokens, place, last + 2)
     return last
 

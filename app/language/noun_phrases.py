@@ -47,7 +47,8 @@ _OFFICE = re.compile(
 )
 _OF_OFFICE = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?"
-    r"(?:[Pp]resident|White House|[Ss]ecretary|Trump|Noem|Department)\b(?!(?: [A-Z]\w+)?['’]s (?:day|time|era))"
+    r"(?:[Pp]resident|White House|[Ss]ecretary|Trump|Noem|Department)\b"
+    r"(?!(?: [A-Z]\w+)?['’]s (?:day|time|era))"  # a ruling of Truman's day is no order of his
 )
 _OF_COURT = re.compile(r"\s+(?:of|by|from|that|which)\s+(?:the\s+|a\s+)?")
 

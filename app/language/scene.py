@@ -27,7 +27,9 @@ _A_TIME = ("a week", "a month", "a day", "a year")
 _OPENS = re.compile(
     r"(?:[,:]|\s+[-–—])?\s+(?:(?:came|brought|saw)\s+|(?:we|they)(?:['’]d)?\s+(?:had|got)\s+)?"
 )
-_CLAUSE = re.compile(r"(?<=\w)[,;:—](?!\d)|[”\"]?\s[–—-]\s|,? \b(?:and|but|while|although|because)\b")
+_CLAUSE = re.compile(
+    r"(?<=\w)[,;:—](?!\d)|[”\"]?\s[–—-]\s|,? \b(?:and|but|while|although|because)\b"
+)
 _TOLD = 15.0  # shared words in one sentence from which it has told of an authority
 _COUNTED = 270  # code points behind what was told in which days are counted from it
 _FADES = 0.9  # a sentence

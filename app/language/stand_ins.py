@@ -55,8 +55,11 @@ def stands_in(tokens: Sequence[Token], place: int) -> bool:
         return _ends_here(tokens, place)
     if low == "curiam":  # "a per curiam of early April"
         return behind in ("of", "in", ",") and _is_time(tokens, place + 2)
-    if low not in STAND_INS:
-        return False
+    return low in STAND_INS and _counts(tokens, place)
+
+
+def _counts(tokens: Sequence[Token], place: int) -> bool:
+    low, behind = tokens[place].low, _low(tokens, place + 1)
     if low in COUNTING and _low(tokens, place - 1) == "the" and _tells_more(behind):
         return True
     if low == "another" and behind == ",":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, CLAUSE, Evidence, Form, Mention, Reading, Signal, Target
-from app.language.legal_nouns import COUNTING
+from app.language.legal_nouns import COUNTING, WEAK
 from app.language.missing import missing
 from app.language.phrase import Build
 from app.language.phrases import last_noun, phrases
@@ -138,6 +138,8 @@ def _words_tell(scene: Scene, words: Sequence[str]) -> bool:
 
     "The wartime law" is one; "the statute he invoked" may be any.
     """
+    if len(words) == 1 and scene.phrase.noun in WEAK:
+        return False
     if len(words) != 1 or " " in words[0] or "-" in words[0]:
         return bool(words)
     written = scene.words.lower()
