@@ -11,16 +11,22 @@ from app.domain.antecedents import Antecedent
 from app.domain.authority import Authority, AuthorityKind
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
-from app.domain.mention import Mention
-from app.language.back_references import BackReference, fits
+from app.domain.mention import Form, Mention
+from app.language.back_reference import BackReference, fits
 from app.language.courts import courts, level_of
+from app.language.head_nouns import head_noun
 from app.language.legal_nouns import MATTERS, NOUNS, PROGRAMS
+from app.resolution.around import Around, called, kind_told
+from app.resolution.by_turn import by_turn, is_of_another
+from app.resolution.of_below import is_of_a_court_below, is_undone, was_told_of_below
 from app.resolution.of_several import of_several
+from app.resolution.told_apart import told_apart
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
 _FARTHEST = 40  # sentences where only one thing may be
 _OFTEN, _OFTENER = 2, 3  # times as often as another one: for "The ruling", for "the ruling"
 _NEAR = 3  # sentences within which another kind that the noun may mean is the nearer
+_NEAR_BY_NAME = 5  # sentences within which a thing called so is meant by its noun again
 _RULINGS = (AuthorityKind.RULING, AuthorityKind.CASE)
 _DEEDS = ("termination", "vacatur", "revocation", "designation")  # each is another notice
 _PARTS = ("provision", "clause", "section", "paragraph", "subsection")
@@ -30,14 +36,11 @@ _PROGRAM = re.compile(r"\b(?:programs?|parole|protect\w*)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[,;:—–“”\"]|\b(?:and|but|or|because|since|that|who|which|when|while|if|as)\b"
 )
+_TOLD_APART = re.compile(r"\b(?:earlier|later|first|second|older)\b")
+_MARKS = ";:—–"
+_PLACED = ("first", "second", "third", "fourth")
+_MARKS = ";:—–"
 _THIS = re.compile(r"[Tt]h(?:is|at|ese|ose)\b")
-# What a court does to what the court below it did: "stays the injunction".
-_VERB = 40  # code points before a noun
-_BELOW = re.compile(
-    r"\b(?:stay(?:s|ed|ing)?|paus(?:e|es|ed|ing)|lift(?:s|ed|ing)?|affirm\w*|revers(?:e|es|ed|ing)"
-    r"|overturn\w*|vacat(?:e|es|ed|ing)|threw out|thrown out|set aside|put|appeal(?:s|ed|ing)?"
-    r"|part of|upheld|uphold|undid|undo|froze|suspend\w*)\s+(?:only\s+)?$"
-)
 _RULED = re.compile(
     r"(?:\s+(?:in|of|on|from|for)\s+(?:the\s+)?(?:[A-Z][\w.’']*\s*)+)?\s*\b(?!had\b|may\b|must\b|can\b)"
     r"(?:\w{3,}ed|said|found|told|held|gave|wrote|let|put|threw|struck)\b"
@@ -52,15 +55,6 @@ class Joined:
     source: Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The text before a noun: all of it, the number of its sentence, where the last one began."""
-
-    text: str
-    sentence: int
-    last: int
-
-
 def join(
     reference: BackReference,
     before: Iterable[Antecedent],
@@ -72,37 +66,93 @@ def join(
     ``before`` come nearest first.  Not merely the nearest word decides: what does not agree in
     kind or court is passed over, and two records that agree in one sentence compete.
     """
-    known = [each for each in before if not _is_its_subject(reference, each, around)]
-    if not reference.court and _is_of_a_court_below(reference, around):
-        known = [each for each in known if _kind(each, table) not in _RULINGS]
+    if reference.kind == "modified":
+        return _told_apart(reference, list(before), around, table)
+    known: Sequence[Antecedent] = [
+        each for each in before if not _is_its_subject(reference, each, around)
+    ]
+    if not reference.court and is_of_a_court_below(reference, around):
+        known = [each for each in known if kind_told(each, table) not in _RULINGS]
+    if is_undone(reference, around) or was_told_of_below(reference, known, around):
+        return None
     if reference.kind == "ordinal":
-        source = of_several(reference.turn, known, around.sentence, table)
-        return Joined((source.chosen or "",), source) if source else None
+        return _of_several(reference, known, around, table)
+    if reference.echo:
+        agreeing: Sequence[Antecedent] = called(reference.name, known)
+    else:
+        agreeing = _agreeing(reference, known, around, table)
+    return _nearest(reference, agreeing, around, table) if agreeing else None
+
+
+def _agreeing(
+    reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
+) -> Sequence[Antecedent]:
+    """What the noun may mean, nearest first."""
     strict = [each for each in known if _agrees(reference, each, around, table, first=True)]
     loose = [each for each in known if _agrees(reference, each, around, table, first=False)]
-    agreeing = strict or loose
+    agreeing: Sequence[Antecedent] = strict or loose
     if not agreeing or (reference.name == "one" and around.sentence - agreeing[0].sentence > _NEAR):
-        return None
+        return []
     if strict and loose and loose[0] is not strict[0] and _is_nearer(loose[0], strict[0], around):
         agreeing = loose
-    named_so = [each for each in agreeing if _is_titled(reference.name, each, table)]
-    if reference.name in _DEEDS and named_so:
-        agreeing = named_so
-    if reference.turn:
-        agreeing = _by_turn(reference.turn, agreeing, around) or agreeing
-    return _nearest(reference, agreeing, around, table)
+    if reference.name in _DEEDS:
+        agreeing = _of_the_deed(reference.name, agreeing, table)
+    if reference.turn and agreeing:
+        if is_of_another(reference, agreeing, around):
+            return []
+        agreeing = by_turn(reference.turn, agreeing, around) or agreeing
+    return agreeing
 
 
-def _is_of_a_court_below(reference: BackReference, around: Around) -> bool:
-    """ "Stays the injunction"; "stays an injunction of a judge in Boston. That injunction …"."""
-    start = reference.start
-    if _BELOW.search(around.text, max(0, start - _VERB), start):
-        return True
-    if not _THIS.match(around.text, start) or not reference.name:
-        return False
-    told = rf"\s(?:an?|the|his|her|its)\s+(?:[\w'’]+\s+){{0,2}}{reference.name}\b"
-    found = re.compile(told).finditer(around.text, around.last, start)
-    return any(_BELOW.search(around.text, around.last, each.start() + 1) for each in found)
+def _of_the_deed(
+    deed: str, agreeing: Sequence[Antecedent], table: AuthorityTable
+) -> Sequence[Antecedent]:
+    """Those whose title says it: "the vacatur" is not the termination beside it; else those whose
+    title says no other.
+    """
+    titled = [each for each in agreeing if _is_titled(deed, each, table)]
+    others = [other for other in _DEEDS if other not in (deed, "designation")]
+    return titled or [
+        each for each in agreeing if not any(_is_titled(other, each, table) for other in others)
+    ]
+
+
+def _of_several(
+    reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
+) -> Joined | None:
+    """What an ordinal means, of the kind that its noun or the one counted before says.
+
+    "The order of the nineteenth was on the first": of what was told before that clause.
+    """
+    if reference.name:
+        known = [each for each in known if fits(reference, kind_told(each, table))]
+    begun = max(around.text.rfind(mark, 0, reference.start) for mark in _MARKS)
+    is_placed = reference.turn in _PLACED
+    before = [
+        each
+        for each in known
+        if not is_placed or each.mention.start <= begun or each.sentence < around.sentence
+    ]
+    source = of_several(reference.turn, before, around.sentence, table)
+    source = source or of_several(reference.turn, known, around.sentence, table)
+    return Joined((source.chosen or "",), source) if source else None
+
+
+def _told_apart(
+    reference: BackReference, known: Sequence[Antecedent], around: Around, table: AuthorityTable
+) -> Joined | None:
+    """ "The April order", "the October one": the only one told before of which that is true."""
+    name = reference.name
+    fitting = [
+        each
+        for each in known
+        if not each.implied
+        and around.sentence - each.sentence <= _FARTHEST
+        and (kind_told(each, table) != AuthorityKind.CASE or name in MATTERS)
+        and (name == "one" or fits(reference, kind_told(each, table)))
+    ]
+    meant = told_apart(reference.words, fitting, table, around.published)
+    return Joined((_meant(reference, meant[0], table),), meant[0].mention) if meant else None
 
 
 def _is_its_subject(reference: BackReference, antecedent: Antecedent, around: Around) -> bool:
@@ -125,7 +175,7 @@ def _nearest(
     around: Around,
     table: AuthorityTable,
 ) -> Joined | None:
-    agreeing = _by_weight(reference, agreeing, around)
+    agreeing = _by_weight(reference, _by_its_noun(reference, agreeing, around), around)
     first = agreeing[0]
     alone = len({each.record for each in agreeing}) == 1
     if around.sentence - first.sentence > (_FARTHEST if alone else _FAR):
@@ -134,10 +184,28 @@ def _nearest(
     is_that = _THIS.match(around.text, reference.start)
     if first.sentence == around.sentence or reference.turn or is_that:
         rivals = rivals[:1]  # in its own sentence, and by "that", the nearest is meant
+    rivals = called(reference.name, rivals) or rivals
     if len({each.record for each in rivals}) == 1:
         rivals = rivals[:1]
     meant = dict.fromkeys(_meant(reference, each, table) for each in rivals)
-    return Joined(tuple(meant), first.mention)
+    return Joined(tuple(meant), rivals[0].mention)
+
+
+def _by_its_noun(
+    reference: BackReference, agreeing: Sequence[Antecedent], around: Around
+) -> Sequence[Antecedent]:
+    """What was called by this noun just before, not what was called by another one since.
+
+    "… Friday's opinion … a bare command … The opinion does what the command could not."
+    """
+    since = agreeing[0].mention
+    is_name = since.form in (Form.NAMED, Form.CITED)
+    if is_name or reference.turn or head_noun(since.text) in ("", reference.name):
+        return agreeing
+    so_called = called(reference.name, agreeing)
+    if not so_called or around.sentence - so_called[0].sentence > _NEAR_BY_NAME:
+        return agreeing
+    return so_called
 
 
 def _by_weight(
@@ -176,29 +244,10 @@ def _is_nearer(loose: Antecedent, strict: Antecedent, around: Around) -> bool:
     return around.sentence - loose.sentence <= 1 and around.sentence - strict.sentence > _NEAR
 
 
-def _by_turn(turn: str, agreeing: Sequence[Antecedent], around: Around) -> list[Antecedent]:
-    """The earliest or the latest made of those that were told of lately, if they have days."""
-    dated = [
-        (match[1], each)
-        for each in agreeing
-        if around.sentence - each.sentence <= _FAR and (match := _DAY.search(each.record))
-    ]
-    days = sorted({day for day, _ in dated})
-    if len(days) < 2:
-        return []
-    wanted = days[0] if turn == "first" else days[-1]
-    return [each for day, each in dated if day == wanted]
-
-
 def _is_titled(noun: str, antecedent: Antecedent, table: AuthorityTable) -> bool:
     """Whether the record's title says the noun: "the vacatur" is not the termination beside it."""
     record = table.authorities.get(antecedent.record)
     return record is not None and noun in record.title.lower()
-
-
-def _kind(antecedent: Antecedent, table: AuthorityTable) -> str:
-    record = table.authorities.get(antecedent.record)
-    return str(record.kind if record else kind_of(antecedent.record))
 
 
 def _agrees(
@@ -211,7 +260,7 @@ def _agrees(
 ) -> bool:
     if antecedent.implied and not (reference.name == "act" and (first or reference.capital)):
         return False
-    kind = _kind(antecedent, table)
+    kind = kind_told(antecedent, table)
     if not fits(reference, kind, first=first) and not _is_part(reference, antecedent):
         return False
     if kind == AuthorityKind.CASE and reference.name not in MATTERS:

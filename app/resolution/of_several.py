@@ -9,7 +9,7 @@ from app.domain.antecedents import Antecedent
 from app.domain.authority import AuthorityKind as Kind
 from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
-from app.domain.mention import Mention
+from app.domain.mention import Form, Mention
 
 _NEAR = 5  # sentences within which they were told
 _MOST = 5
@@ -32,7 +32,7 @@ def of_several(
     ``known`` come nearest first.  Rulings and papers of several sentences follow their days, all
     others the order in which they were told.
     """
-    near = [each for each in known if sentence - each.sentence <= _NEAR and not each.implied]
+    near = [each for each in known if sentence - each.sentence <= _NEAR and _is_told(each)]
     if not near:
         return None
     told = _told(near, table)
@@ -46,6 +46,11 @@ def of_several(
         return next((each.mention for each in ordered if each.record != near[0].record), None)
     place = {"last": count - 1, "next": 1}.get(which, _PLACES.get(which, count))
     return ordered[place].mention if place < count else None
+
+
+def _is_told(antecedent: Antecedent) -> bool:
+    """Whether it was spoken of: what is quoted from it counts nothing."""
+    return not antecedent.implied and antecedent.mention.form != Form.QUOTED
 
 
 def _told(near: Sequence[Antecedent], table: AuthorityTable) -> dict[str, Antecedent]:

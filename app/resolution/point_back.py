@@ -12,8 +12,10 @@ from app.domain.authority_table import AuthorityTable
 from app.domain.citation_form import kind_of
 from app.domain.mention import Evidence, Form, Mention, Reading, Signal, Target
 from app.domain.references import fold_dashes, law_of, pinpoint, usc
-from app.language.back_references import BackReference, back_references, fits
-from app.resolution.join_noun import Around, join
+from app.language.back_reference import BackReference, fits
+from app.language.back_references import back_references
+from app.resolution.around import Around
+from app.resolution.join_noun import join
 from app.resolution.lone_section import is_of_another, lone_section
 from app.resolution.quoted_beside import quoted_beside
 from app.resolution.recall import recalled, told_later
@@ -103,7 +105,7 @@ class _Resolver:
         if self.reference.kind == "two":
             both = two_nearest(self.before(), self._is_of_the_kind)
             return [self._pointing([record], source) for record, source in both]
-        if self.reference.kind in ("noun", "ordinal"):
+        if self.reference.kind in ("noun", "ordinal", "modified"):
             joined = join(self.reference, self.before(), self._around(), self.table)
             return [self._pointing(list(joined.references), joined.source)] if joined else []
         agrees = {
@@ -175,7 +177,9 @@ class _Resolver:
     def _around(self) -> Around:
         start = self.reference.start
         sentence = self.place.sentence(start)
-        return Around(self.reading.text, sentence, self.place.sentence_before(start))
+        return Around(
+            self.reading.text, sentence, self.place.sentence_before(start), self.reading.date
+        )
 
     def _pointing(self, references: list[str], source: Mention) -> Mention:
         start, end = self.reference.start, self.reference.end
