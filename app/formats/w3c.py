@@ -8,6 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from app.domain.annotation import Annotation, LinkStatus, Visibility
+from app.errors import BadInput
 from app.formats.iris import iri_of, reference_of
 from app.formats.w3c_bodies import bodies, read_bodies
 from app.formats.w3c_check import check
@@ -17,6 +18,7 @@ from app.formats.w3c_words import CONTEXT, Iri, Json, Reference, many, word_in
 COLLECTION = "urn:basis:annotations:"
 UUID = "urn:uuid:"
 
+_MANY = ("AnnotationCollection", "AnnotationPage")
 _NO_START = 1 << 62  # annotations without a passage come after those with one
 
 
@@ -57,6 +59,7 @@ def from_jsonld(data: object, reference: Reference = reference_of) -> Annotation
     and what cannot be kept.
     """
     annotation = check(data)
+    _refuse_many(annotation)
     document, anchors, reply_to = read_targets(annotation, reference)
     created = str(annotation.get("created", ""))
     note, tags, links = read_bodies(annotation, reference)
@@ -108,6 +111,16 @@ def collection(annotations: Sequence[Annotation], document: str = "", iri: Iri =
 def dump_bytes(data: Mapping[str, Any]) -> bytes:
     """JSON as UTF-8 with an indent of two and a final newline; equal data gives equal bytes."""
     return (json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _refuse_many(data: Json) -> None:
+    kinds = [kind for kind in many(data.get("type")) if kind in _MANY]
+    if kinds:
+        raise BadInput(
+            name="The annotation",
+            why=f"it is an {kinds[0]}",
+            remedy="Send its annotations one by one, or import the file.",
+        )
 
 
 def _names(data: Json) -> tuple[str, str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.domain.document import Document, DocumentKind, Rendering, Version
 from app.domain.moment import now
+from app.errors import BadInput
 from app.formats import page_blocks
 from app.formats.iris import is_iri, reference_of
 from app.formats.text_file import read_bytes
@@ -57,6 +58,15 @@ class Pages:
             documents.put(db, record, version)
             history.record(db, history.Act(version.created, creator, document, "held"), record)
             index.index_document(self._library, document)
+
+    def refuse(self, target: str) -> None:
+        """Raise ``BadInput`` for a link to a page that is not held: links lead to authorities."""
+        if target in self._new:
+            raise BadInput(
+                name="The annotation",
+                why=f"a body of it is {self._new[target]}, which is no authority of this library",
+                remedy="Link an authority, or name the page in the note.",
+            )
 
     def fill(self, document: str, page: Path, creator: str) -> None:
         """Make everything on a saved page the text of a document that has no text yet."""

@@ -99,6 +99,7 @@ def _read(library: Library, sent: Sent, before: Annotation | None = None) -> Ann
     pages.hold(read.document, sent.creator)
     refuse_unknown(library, tidy(read.tags), before.tags if before else ())
     for link in read.links:
+        pages.refuse(link.target)
         hold(library, link.target)
     _current(library, read.document)
     known = before.anchors if before else ()
@@ -109,11 +110,16 @@ def _read(library: Library, sent: Sent, before: Annotation | None = None) -> Ann
 
 
 def _named(data: Json, before: Annotation | None) -> Json:
-    """With an id of ours; the one that it had is where it came from."""
+    """With an id of ours; the one that it had is where it came from.
+
+    What is no id stays, so that it is refused.
+    """
+    if not isinstance(data.get("id", ""), str):
+        return data
     if before is not None:
         return {**data, "id": before.id}
     via = data.get("via", [])
-    sent = [each for each in (data.get("id"),) if isinstance(each, str)]
+    sent = [data["id"]] if "id" in data else []
     return {**data, "id": UNNAMED, "via": [*(via if isinstance(via, list) else [via]), *sent]}
 
 

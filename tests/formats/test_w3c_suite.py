@@ -10,23 +10,14 @@ from hypothesis import Phase, given, settings
 
 from app.domain.annotation import Annotation
 from app.formats.w3c import collection, to_jsonld
-from tests.conftest import SHARED
 from tests.formats.annotations import ANNOTATIONS
-from tests.formats.w3c_suite import assertions
+from tests.formats.w3c_suite import ANNOTATION, COLLECTION, PAGE, SUITE, assertions, broken
 from tests.web.conftest import Browser
 from tests.web.conftest import starter as _starter
 from tests.web.conftest import starter_app as _starter_app
 
 pytestmark = pytest.mark.shared
-SUITE = SHARED / "w3c-suite"
-ANNOTATION = "annotations/annotationMusts.test"
-COLLECTION = "collections/collectionMusts.test"
-PAGE = "collections/pages/pageMusts.test"
 starter, starter_app = _starter, _starter_app
-
-
-def broken(test: str, instance: object) -> list[str]:
-    return [each.name for each in assertions(SUITE, test) if not each.holds(instance)]
 
 
 def test_the_suite_refuses_what_is_wrong(shared: Path) -> None:

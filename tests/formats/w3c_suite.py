@@ -11,6 +11,12 @@ from typing import Any
 
 import jsonschema_rs
 
+from tests.conftest import SHARED
+
+SUITE = SHARED / "w3c-suite"
+ANNOTATION = "annotations/annotationMusts.test"
+COLLECTION = "collections/collectionMusts.test"
+PAGE = "collections/pages/pageMusts.test"
 Json = dict[str, Any]
 
 
@@ -24,6 +30,11 @@ class Assertion:
 
     def holds(self, instance: object) -> bool:
         return self.schema.is_valid(instance) is self.fits
+
+
+def broken(test: str, instance: object) -> list[str]:
+    """The names of the assertions of a test file that an instance does not hold."""
+    return [each.name for each in assertions(SUITE, test) if not each.holds(instance)]
 
 
 @cache

@@ -43,15 +43,16 @@ class Client:
         return f"{self.server}/annotations/"
 
     def ask(self, method: str, address: str, body: object = None, **headers: str) -> Answer:
+        """One request; bytes are sent as they are, any other body as JSON."""
         parts = urlsplit(address)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        data = None if body is None else json.dumps(body).encode()
+        sent = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        if data is not None:
+        if sent is not None:
             named.setdefault("Content-Type", MEDIA)
         connection = HTTPConnection(parts.netloc, timeout=30)
         try:
-            connection.request(method, path, data, named)
+            connection.request(method, path, sent, named)
             response = connection.getresponse()
             return Answer(response.status, response.headers, response.read())
         finally:
