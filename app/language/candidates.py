@@ -28,6 +28,7 @@ def candidates(scene: Scene, known: Profiles, inside: Known) -> set[str]:
     for period, is_inside in scene.periods():
         if is_inside and period.days <= _MONTH:
             made = list(known.made_between(period.first, period.last))
+            made += known.made_between(period.also, period.also) if period.also else ()
             found.update(_telling(made, known, inside))
         if is_inside and is_historic(period, scene.reading.date):
             made = list(known.enacted_between(period.first, period.last))

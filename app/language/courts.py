@@ -93,6 +93,8 @@ def courts(text: str, start: int, end: int) -> Iterator[Court]:
     for match in _COURT_OR_BARE.finditer(text, start, end):
         if match.lastgroup == "bare":
             level = level or last_level(text, match.start())
+            if match[0] == "Court" and level != "eu":
+                level = "supreme"  # as American writers capitalise it
         else:
             level = match.lastgroup or "other"
         if level:

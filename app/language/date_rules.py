@@ -93,6 +93,22 @@ def _half(match: re.Match[str], today: date | None) -> Bounds:
     return (first, first + 14 * DAY) if match["half"] == "first" else (first + 15 * DAY, last)
 
 
+def _nth_week(match: re.Match[str], today: date | None) -> Bounds:
+    """ "The first week of April": its first seven days, and what is left of the week."""
+    if today is None:
+        return None
+    number = month_number(match["month"])
+    first, last = month(today.year if number <= today.month else today.year - 1, number)
+    if match["nth"] == "last":
+        return last - 8 * DAY, last
+    begins = first + 7 * _QUARTERS.index(match["nth"]) * DAY
+    return begins, min(last, begins + 8 * DAY)
+
+
+def _season_of_year(match: re.Match[str], today: date | None) -> Bounds:
+    return _season_of(int(match["year"]), _SEASONS[match["season"]])
+
+
 def _nth_weekday(match: re.Match[str], today: date | None) -> Bounds:
     if today is None:
         return None
@@ -158,6 +174,10 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(rf"\b{MONTH} {day},? {year}\b"), _full
     yield re.compile(rf"\b{day} {MONTH} {year}\b"), _full
     yield re.compile(rf"\b{nth} {WEEKDAY} (?:in|of) {MONTH}"), _nth_weekday
+    week = rf"(?P<nth>{'|'.join(_QUARTERS)}|last)"
+    yield re.compile(rf"\b{week} week (?:in|of) {MONTH}"), _nth_week
+    seasons = "|".join(_SEASONS)
+    yield re.compile(rf"\b(?P<season>{seasons}) of {year}\b"), _season_of_year
     yield re.compile(rf"\blast {WEEKDAY} (?:in|of) {MONTH}"), _last_weekday
     back = r"(?P<back>last|next[- ]to[- ]last|second[- ]to[- ]last|penultimate|last but one)"
     yield re.compile(rf"\b{back} day of {MONTH}"), _last_day

@@ -11,12 +11,21 @@ from app.language.counted_dates import counted_days
 from app.language.date_rules import RULES
 from app.language.date_words import Rule
 
+_WEEKS_OFF = 3  # days by which somebody may be off who counts in weeks
+_PAPER = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:order|ruling|decision|opinion|stay|judgment|proclamation"
+    r"|notice)\b"
+)
+_ON = re.compile(r"\b[Oo]n $")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """First and last day (ISO 8601) that words stand for, and their span in code points.
 
-    ``around`` is by how many days a writer may be off who counts in weeks, months or years.
+    ``around`` is by how many days a writer may be off who counts in weeks, months or years;
+    ``also`` another day that the words may mean, if less likely: of "last Monday" and "Monday's
+    order" the one a week before.
     """
 
     first: str
@@ -24,9 +33,14 @@ class Period:
     start: int
     end: int
     around: int = 0
+    also: str = ""
 
     def holds(self, day: str) -> bool:
         """Whether a day, month or year (ISO 8601) lies in the period or overlaps it."""
+        return self.holds_first(day) or (bool(self.also) and self.also[: len(day)] == day)
+
+    def holds_first(self, day: str) -> bool:
+        """The same, without the other day that the words may mean."""
         first, last = self.first, self.last
         if self.around:
             first = _moved(first, -self.around)
@@ -60,7 +74,9 @@ def periods(text: str, start: int, end: int, published: str) -> list[Period]:
             bounds = _safe(rule, match, today)
             if bounds:
                 first, last = (each.isoformat() for each in bounds)
-                found.append(Period(first, last, *match.span(), _around(match)))
+                found.append(
+                    Period(first, last, *match.span(), _around(match), _also(match, first))
+                )
     found += _counted(text, start, end, found, today)
     return sorted(found, key=lambda period: period.start)
 
@@ -75,7 +91,8 @@ def _counted(
     ]
     for span, (first, last) in counted_days(text, start, end, named, today):
         if not any(span[0] < each.end and each.start < span[1] for each in found):
-            yield Period(first.isoformat(), last.isoformat(), *span)
+            around = _WEEKS_OFF if "week" in text[slice(*span)] else 0
+            yield Period(first.isoformat(), last.isoformat(), *span, around)
 
 
 def counted_from(
@@ -90,7 +107,19 @@ def counted_from(
     if base:
         named = [(place, (base, base))]
         for span, (first, last) in counted_days(text, start, end, named, _day(published)):
-            yield Period(first.isoformat(), last.isoformat(), *span)
+            around = _WEEKS_OFF if "week" in text[slice(*span)] else 0
+            yield Period(first.isoformat(), last.isoformat(), *span, around)
+
+
+def _also(match: re.Match[str], first: str) -> str:
+    groups = match.groupdict()
+    if not groups.get("weekday") or "which" not in groups:
+        return ""
+    is_last = (groups["which"] or "").strip().lower() == "last"
+    of_paper = _PAPER.match(match.string, match.end()) and not _ON.search(
+        match.string, max(0, match.start() - 4), match.start()
+    )
+    return _moved(first, -7) if is_last or of_paper else ""
 
 
 def _around(match: re.Match[str]) -> int:

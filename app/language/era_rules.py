@@ -69,8 +69,19 @@ def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(r"\b(?:two[- ])?centur(?:y|ies)[- ]old\b", re.IGNORECASE), _centuries_old
     yield (
         re.compile(
+            r"\btwo (?:hundred|centuries)[\w -]{0,24}\b(?:years?[ -])?old\b"
+            r"|\bolder than (?:the|his|her|its|our|any|my|most)\b",
+            re.IGNORECASE,
+        ),
+        _centuries_old,
+    )
+    yield (
+        re.compile(
             r"\b(?:founding[- ](?:era|generation|days)|founders(?=['’] \w)"
-            r"|republic['’]s (?:first|early|earliest) (?:decades|years|days))\b",
+            r"|republic['’]s (?:first|early|earliest) (?:decades|years|days)|early republic"
+            r"|Napoleonic|powdered[- ]wigs?|wooden ships|(?:age|days|era) of sail"
+            r"|quill(?:[- ]pen)?s?"
+            r"|muskets?|second president|tricorn\w*)\b",
             re.IGNORECASE,
         ),
         _founding,

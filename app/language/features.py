@@ -34,6 +34,7 @@ _TURNS = {
 # The middle of a month is its 15th rather than its 19th.
 _MIDDLE = re.compile(r"\b(?:mid|middle)\b", re.IGNORECASE)
 _NEAR_MIDDLE, _OFF_MIDDLE = 2, 0.7
+_OTHER_DAY = 0.7  # of two days that the words may mean, the less likely
 _ASKED_IN = 60  # code points
 _ASKED = re.compile(
     r"\b(?:ask|asks|asked|asking|seek|seeks|seeking|sought|want\w*|request\w*|petition\w*|hop\w+"
@@ -64,12 +65,13 @@ def words(name: str, terms: Known, profile: Profile) -> Iterator[Fired]:
 
 def lacking(terms: Known, profile: Profile) -> Iterator[Fired]:
     """The words of the phrase that the record does not have."""
-    for rank, term in enumerate(terms.unknown(profile)[:_MOST_UNKNOWN]):
+    for rank, (term, is_of_others) in enumerate(terms.unknown(profile)[:_MOST_UNKNOWN]):
         value = term.weight * _FADES**rank / _UNIT
         if term.number >= _PEOPLE and any(each >= _PEOPLE for each in profile.numbers):
             yield Fired("number_against", 1.0, "another number", term.words)
         else:
-            yield Fired("not_in_record", value, "not in the record", term.words)
+            name = "of_others" if is_of_others else "not_in_record"
+            yield Fired(name, value, "not in the record", term.words)
 
 
 def numbers(terms: Known, profile: Profile) -> Iterator[Fired]:
@@ -106,6 +108,8 @@ def _date(
 ) -> Fired | None:
     is_its_day = bool(profile.made) and period.holds(profile.made)
     precision = max(0.2, 1.0 - math.log(period.days) / 8.0)
+    if is_its_day and not period.holds_first(profile.made):
+        precision *= _OTHER_DAY
     if is_its_day and _MIDDLE.search(written) and abs(int(profile.made[8:]) - 15) > _NEAR_MIDDLE:
         precision *= _OFF_MIDDLE
     if is_its_day and is_historic(period, scene.reading.date):

@@ -103,12 +103,25 @@ def _beside(day: Callable[[int], date]) -> Rule:
     return rule
 
 
+def _next_to(day: Callable[[int], date]) -> Rule:
+    """ "The day before Easter", "the eve of Thanksgiving"."""
+
+    def rule(match: re.Match[str], today: date | None) -> Bounds:
+        found = _of_year(day)(match, today)
+        step = DAY if match["way"] == "after" else -DAY
+        return (found[0] + step, found[0] + step) if found else None
+
+    return rule
+
+
 def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     """Each name with its rule; a longer one before the shorter that it may hold."""
     yield re.compile(rf"\bInauguration Day\b|\b{_FIRST_DAY}\b"), _inauguration
     for name, day in _DAYS.items():
         beside = rf"(?:[Tt]he )?{WEEKDAY} (?P<way>before|after) (?:{name})(?!\w)"
         yield re.compile(rf"\b{beside}"), _beside(day)
+        next_to = rf"\b(?:the )?(?:day (?P<way>before|after)|eve of) (?:{name})(?!\w)"
+        yield re.compile(next_to), _next_to(day)
     # "The Easter order", "its Easter weekend stay": what was done on one of the two days.
     yield re.compile(r"\bEaster [Ww]eekend\b|(?<=\b[Tt]he )Easter(?= [a-z])"), _weekend
     for name, day in _DAYS.items():

@@ -13,7 +13,9 @@ _OTHERS = re.compile(
     r"|[Pp]rime [Mm]inister|[Mm]inist(?:er|ry)|[Tt]ribunal"
     r"|(?:[Ss]uperior|[Cc]onstitutional|[Ff]amily|[Hh]ousing|[Pp]robate) [Cc]ourt|[Zz]oning"
     r"|[Tt]enants?|[Ll]andlords?|[Ll]eague|[Tt]eams?|[Pp]atients?|[Cc]ommissioners?|[Tt]rustees"
-    r"|[Ss]hareholders?|[Bb]ankruptcy)\b"
+    r"|[Ss]hareholders?|[Bb]ankruptcy|Canad(?:a|ian)s?|Ottawa|Brit(?:ain|ish)|U\.?K\.?|London|Ireland"
+    r"|Irish|Dublin|Austral(?:ia|ian)s?|Canberra|France|French|German[sy]?|Berlin|Israelis?|India"
+    r"|Indian|Japan(?:ese)?|Kenyan?s?|Crown)\b"
 )
 _FEDERAL = re.compile(
     r"\b(?:[Ff]ederal|Washington|White House|President|Trump|Biden|Congress|DHS|Homeland Security"

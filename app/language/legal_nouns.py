@@ -33,7 +33,10 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
         "provision clause section paragraph subparagraph subsection passage sentence line chapter",
     ),
     **_nouns(RULINGS, "ruling opinion judgment judgement verdict injunction case stay"),
-    **_nouns(RULINGS, "pause block go-ahead freeze stopgap precedent dispute answer suit lawsuit"),
+    **_nouns(
+        RULINGS,
+        "pause block go-ahead freeze stopgap precedent dispute answer suit lawsuit application",
+    ),
     **_nouns(RULINGS, "fight intervention instruction direction curiam"),
     **_nouns(_PAPERS, "paper text thing bit"),
     **_nouns(_PAPERS - LAWS, "document"),
@@ -45,7 +48,11 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(DIRECTIVES | NOTICES, "announcement finding listing label"),
     **_nouns(DIRECTIVES | NOTICES | _PARTS, "list"),
     **_nouns(NOTICES, "notice termination revocation cancellation vacatur reversal withdrawal"),
-    **_nouns(NOTICES, "rescission ending"),
+    **_nouns(NOTICES, "rescission ending undoing closing unwinding cancelling winding stripping"),
+    **_nouns(RULINGS | NOTICES, "lifting scrapping suspension"),
+    **_nouns(LAWS, "enactment"),
+    **_nouns(DIRECTIVES | NOTICES, "instrument"),
+    **_nouns(_PARTS, "part"),
     **_nouns(PROGRAMS, "program programme protection"),
     **_nouns(_TREATIES, "treaty agreement protocol pact accord deal arrangement"),
     **_nouns(_TREATIES, "understanding scheme plan bargain"),
@@ -67,6 +74,7 @@ FIRST: Final[dict[str, frozenset[Kind]]] = {
     **dict.fromkeys(("treaty", "agreement", "protocol", "pact", "accord", "deal"), _TREATIES),
     **dict.fromkeys(("ruling", "judgment", "opinion", "stay", "precedent", "curiam"), RULINGS),
     **dict.fromkeys(("provision", "section", "clause", "paragraph"), frozenset({Kind.SECTION})),
+    "enactment": frozenset({Kind.ACT}),
 }
 
 # Nouns that mean a ruling where a court is named with them: "the court's rebuke of May".
@@ -83,7 +91,9 @@ _ALSO_VERBS: Final = word_set(
 # Nouns that are law only by what is told with them: "Italy's plan" may be any.
 WEAK: Final = word_set("plan scheme arrangement understanding bargain move list paper thing bit")
 # Nouns for a part of a law.
-PARTS: Final = word_set("provision clause section paragraph subparagraph subsection sentence line")
+PARTS: Final = word_set(
+    "part provision clause section paragraph subparagraph subsection sentence line"
+)
 
 # Plurals that stand for one thing; any other plural stands for several, and describes none.
 _ONE: Final = frozenset({"programs", "programmes", "protections", "powers", "processes", "rules"})
@@ -106,7 +116,9 @@ STAND_INS: Final = frozenset(
 COUNTING: Final = STAND_INS - {"one", "another"}
 DATED: Final = RULINGS | DIRECTIVES | NOTICES | _TREATIES  # what a stand-in may stand for
 # Nouns for a matter before a court, not for one decision in it.
-MATTERS: Final = frozenset({"case", "dispute", "lawsuit", "suit", "fight", "litigation"})
+MATTERS: Final = frozenset(
+    {"case", "dispute", "lawsuit", "suit", "fight", "litigation", "application"}
+)
 
 
 def is_plural(word: str) -> bool:

@@ -150,6 +150,8 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
     """The last token of what follows the head: one clause, with the verb its relative needs."""
     last, verbs = place, 0
     for number in _without_asides(tokens, first, place + _LONGEST):
+        if _is_in_a_row(tokens, number):
+            continue
         if _stops(tokens, number) or _is_beside_another(tokens, place, number):
             break
         low, before = tokens[number].low, tokens[number - 1].low
@@ -164,6 +166,17 @@ def _clause_end(tokens: Sequence[Token], place: int, first: int) -> int:
     while last > place and tokens[last].low in _DANGLING:
         last -= 1
     return last
+
+
+def _is_in_a_row(tokens: Sequence[Token], number: int) -> bool:
+    """A comma in "on restraint, regulation and removal", "for Cubans, Haitians and others"."""
+    if tokens[number].low != "," or number + 2 >= len(tokens):
+        return False
+    one, joint = tokens[number + 1], tokens[number + 2].low
+    is_word = one.is_word and one.low not in LINKS | DETERMINERS | AUXILIARIES | STOPS
+    after = tokens[number + 3].low if number + 3 < len(tokens) else ""
+    closes = joint in ("and", "or") and after not in BEGINS | AUXILIARIES
+    return is_word and (closes or _is_in_a_row(tokens, number + 2))
 
 
 def _is_verb(tokens: Sequence[Token], place: int) -> bool:

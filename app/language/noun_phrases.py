@@ -38,7 +38,7 @@ from app.language.noun_phrase_words import (
     SAYINGS,
     TITLED,
 )
-from app.language.phrase import Build, Phrase, Token
+from app.language.phrase import Build, Phrase, Token, word_set
 from app.language.stand_ins import stands_in
 
 _OFFICE = re.compile(
@@ -50,6 +50,11 @@ _OF_OFFICE = re.compile(
     r"(?:[Pp]resident|White House|[Ss]ecretary|Trump|Noem|Department)\b"
     r"(?!(?: [A-Z]\w+)?['’]s (?:day|time|era))"  # a ruling of Truman's day is no order of his
 )
+# Nouns for what was done: "the closing of the program", not "a notice closing it".
+_DOINGS = word_set(
+    "ending undoing closing unwinding cancelling winding stripping lifting scrapping"
+)
+_PART_THAT = word_set("that which on about where dealing right saying letting barring")
 _OF_COURT = re.compile(r"\s+(?:of|by|from|that|which)\s+(?:the\s+|a\s+)?")
 
 
@@ -145,6 +150,8 @@ def _is_no_head(tokens: Sequence[Token], place: int) -> bool:
         return True  # "the parole programme" is one phrase, and its last noun the head
     if _is_participle(tokens, place):
         return True
+    if tokens[place].low == "part" and behind not in _PART_THAT:
+        return True
     if _is_saying(tokens, place, before):
         return True
     if tokens[place].low in TITLED and _is_title(tokens, place):
@@ -169,7 +176,7 @@ def _is_participle(tokens: Sequence[Token], place: int) -> bool:
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
     before = tokens[place - 1].low
     of_another = before in STAND_INS or legal_noun(before) is not None
-    return behind not in ("of", "") and (tokens[place].low == "ending" or of_another)
+    return behind not in ("of", "") and (tokens[place].low in _DOINGS or of_another)
 
 
 def _is_saying(tokens: Sequence[Token], place: int, before: str) -> bool:

@@ -22,7 +22,10 @@ _SUBJECT, _SHORT, _GROWTH = 20.0, 400, 0.45
 _ON = 60  # code points behind a phrase that may say what it did
 _OPENING = 2  # words before a time that opens its sentence
 _AHEAD, _BEHIND = 40, 14  # code points in which a date may begin before or behind a phrase
-_JOINS = re.compile(r",?\s+(?:came\s+|issued\s+)?(?:(?:on|of|from|dated|in)\s+)?")
+_JOINS = re.compile(
+    r",?\s+(?:(?:came|issued|granted|signed|decided|published|printed|entered|handed down)\s+)?"
+    r"(?:(?:on|of|from|dated|in)\s+)?(?:the\s+)?"
+)
 _A_TIME = ("a week", "a month", "a day", "a year")
 _OPENS = re.compile(
     r"(?:[,:]|\s+[-–—])?\s+(?:(?:came|brought|saw)\s+|(?:we|they)(?:['’]d)?\s+(?:had|got)\s+)?"
@@ -73,9 +76,13 @@ class Scene:
 
     def says_anything(self) -> bool:
         """Whether the phrase has a term, a date or a court of its own."""
-        dated = any(inside for _, inside in self.periods())
         behind = self.is_told_behind and self.behind()
-        return bool(self.phrase.court or dated or self.inside() or behind)
+        return bool(self.phrase.court or self.is_dated or self.inside() or behind)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the phrase itself says when."""
+        return any(inside for _, inside in self.periods())
 
     @property
     def is_told_behind(self) -> bool:
@@ -86,7 +93,13 @@ class Scene:
 
     def inside(self) -> list[Term]:
         """The terms of the phrase, each once; the noun that says what kind it is tells no more."""
-        found = _once(self.article.terms_in(self.phrase.start, self.phrase.end))
+        span = self.phrase.start, self.phrase.end
+        times = [each for each, is_inside in self.periods() if is_inside]
+        found = [
+            term
+            for term in _once(self.article.terms_in(*span))
+            if not any(each.start <= term.start < each.end for each in times)
+        ]
         noun = self.phrase.noun
         if noun in NOUNS and not NOUNS[noun] <= PROGRAMS:
             found = [term for term in found if term.words.lower().removesuffix("s") != noun]
@@ -175,6 +188,8 @@ class Article:
         """Cut by the phrase's beginning, or before it: "March 14: a proclamation"."""
         if phrase.start < period.end:
             return True
+        if self.reading.text[period.start : period.end].endswith(("after", "before")):
+            return False  # "twelve days after the ruling" is no ruling
         if len(self.reading.text[sentence[0] : period.start].split()) > _OPENING:
             return False
         between = self.reading.text[period.end : phrase.start]

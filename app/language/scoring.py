@@ -30,6 +30,7 @@ _TELLING = (
     *("trait", "number", "historic", "article", "turn"),
     *(f"told_{build}" for build in Build),
 )
+_SPOKEN_OF = ("word_in_phrase", "trait", "article", *(f"told_{build}" for build in Build))
 _INSIDE = (
     "word_in_phrase",
     "court",
@@ -81,6 +82,20 @@ class Candidate:
         return any(f.name == "date" and f.value > _MONTHLY for f in self.fired)
 
     @property
+    def is_of_its_year_alone(self) -> bool:
+        """Whether a year is all that speaks for it, and words speak against it: "a 1952 wartime
+        law".
+        """
+        names = {f.name for f in self.fired}
+        lacks = not names.isdisjoint(("of_others", "not_in_record"))
+        return "historic" in names and lacks and names.isdisjoint(_SPOKEN_OF)
+
+    @property
+    def is_of_another_turn(self) -> bool:
+        """Whether it is the last ruling of its case and the first is spoken of, or so."""
+        return any(f.name == "turn" and f.value < 0 for f in self.fired)
+
+    @property
     def words(self) -> list[str]:
         """The words that the phrase and the record share."""
         return [f.words for f in self.fired if f.name == "word_in_phrase"]
@@ -91,7 +106,8 @@ class Candidate:
         found = (
             Signal(f.field, f.words, round(weights()[f.name] * f.value, 2)) for f in self.fired
         )
-        return tuple(sorted(found, key=lambda each: (-each.weight, each.field, each.words)))
+        told = (each for each in found if each.weight)
+        return tuple(sorted(told, key=lambda each: (-each.weight, each.field, each.words)))
 
     @property
     def meant(self) -> str:

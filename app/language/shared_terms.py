@@ -35,10 +35,12 @@ class Known:
         ]
         return iter(sorted(found, key=lambda each: (-each[1], each[0].start)))
 
-    def unknown(self, profile: Profile) -> list[Term]:
-        """The terms that it lacks, the rarest first."""
-        lacking = [term for term, _, held in self.of(profile) if profile.id not in held]
-        return sorted(lacking, key=lambda term: (-term.weight, term.start))
+    def unknown(self, profile: Profile) -> list[tuple[Term, bool]]:
+        """The terms that it lacks, the rarest first, and whether other records have them."""
+        lacking = [
+            (term, bool(held)) for term, _, held in self.of(profile) if profile.id not in held
+        ]
+        return sorted(lacking, key=lambda each: (-each[0].weight, each[0].start))
 
 
 def known_terms(found: Iterable[Term], known: Profiles) -> Known:

@@ -11,7 +11,7 @@ from app.language.folding import plain
 from app.language.phrase import word_set
 from app.language.places import stands_for
 from app.language.rarity import rarity, stem
-from app.language.vocabulary import EXPRESSIONS, GENERIC, concept
+from app.language.vocabulary import EXPRESSIONS, GENERIC, KEPT, concept
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|(?<![\w.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _SCALED = re.compile(
@@ -100,6 +100,8 @@ def _word(written: str) -> Term | None:
     if stemmed in GENERIC or low in GENERIC or len(stemmed) < 2:
         return None
     weight = rarity(stemmed)
+    if concept(stemmed) != stemmed or stemmed in KEPT:
+        weight = max(weight, _LEAST_WEIGHT)  # what is rare in other words: "notice", "warned"
     if weight < _LEAST_WEIGHT:
         return None
     if written[0].isupper() and len(written) > 3 and weight > 3:

@@ -23,17 +23,22 @@ GENERIC: Final = word_set(
     "until sinc dure within without between among through against befor abov under over upon",
     "into onto off out they them their there here these those been be is are was were will would",
     "could should might must can may do did done has have had been get got make made take took",
+    "last came come earlier later ago now today yesterday tomorrow again too up down ahead onc",
+    "then such some our her us she he him start began begin mid middl earli late jan feb mar apr",
+    "aug sept oct nov dec next put set go went gone turn concern call person anyon nobodi",
+    "everyon someon whatev speak spoke talk read wrote write own far much mere simpli just about",
+    "hear heard",
 )
 
 # Stems that stand for one thing; each is folded to the first of its line.
 _SAME: Final = (
-    "deport remov expel expuls flight fli flown plane",
+    "deport remov expel expuls flight fli flown plane send sent ship transport",
     "migrant immigr alien noncitizen emigr foreign",
     "end termin revok cancel strip wind close",
     "war wartim",
     "halt block paus freez suspend bar frozen froze stop",
     "let allow permit permiss clear",
-    "protect shield",
+    "protect shield shelter",
     "prison jail detent detain imprison megaprison lock custodi confin",
     "sea boat vessel ship",
     "citizen nation national",
@@ -45,7 +50,7 @@ _SAME: Final = (
     "organ organis organiz",
     "terrorist terror terrorism",
     "gang group cartel",
-    "return bring sent",
+    "return bring brought home",
     "mistak mistaken wrong error erron improp",
     "wait notic warn",
     "persecut persecutor danger threaten threat",
@@ -61,9 +66,13 @@ _SAME: Final = (
     "temporari temporarili interim",
     "admit admiss enter entri",
     "human humanitarian",
-    "extend extens prolong",
-    "vacat vacatur undo undid undon reverse revers withdraw withdrew withdrawn rescind scrap toss",
-    "disast earthquak hurrican flood",
+    "extend extens prolong renew",
+    "vacat vacatur undo undid undon reverse revers withdraw withdrew withdrawn rescind scrap toss"
+    " throw threw thrown wipe unwind unwound nullifi",
+    "disast earthquak hurrican flood turmoil crisi upheav ruin calam",
+    "unsafe safeti",
+    "limit restrict curb constrain",
+    "class classwid",
     "invas invad incurs",
     "peacetim peac",
     "sponsor",
@@ -72,6 +81,8 @@ _SAME: Final = (
     "judici review",
 )
 _FOLDED: Final = {stem: line.split()[0] for line in reversed(_SAME) for stem in line.split()}
+
+KEPT: Final = frozenset(_FOLDED.values())
 
 # Expressions of several words that mean one thing, whatever words they are made of.
 EXPRESSIONS: Final = {
@@ -83,6 +94,10 @@ EXPRESSIONS: Final = {
         "+second world war": r"World War (?:II|Two|2)\b|(?:Second|2nd) World War|\bWWII\b",
         "+first world war": r"World War (?:I|One|1)\b|(?:First|1st) World War|\bWWI\b",
         "+war of 1812": r"War of 1812",
+        "+after the fighting": r"\bpost-?war|after the (?:Second World )?war\b|after World War"
+        r"|(?:fighting|shooting|hostilities|guns?)[^.;]{0,20}(?:ended|over|stopped|ceased|silent)"
+        r"|(?:end|close|cease)\w* (?:of|to) (?:the )?(?:fighting|hostilities|shooting)"
+        r"|after (?:the )?(?:fighting|hostilities|shooting)",
         "+third country": r"third[- ]countr(?:y|ies)"
         r"|countr(?:y|ies) (?:that (?:is|are) not|other than) their own"
         r"|countr(?:y|ies) (?:where|to which|with which) [^.]{0,40}no (?:ties|connections?|links?)"
@@ -101,7 +116,8 @@ EXPRESSIONS: Final = {
         "+a day of notice": r"day['’]s? (?:or so )?(?:of )?(?:notice|warning)|hours['’]? notice"
         r"|notice of (?:about )?a day|24[- ]hours?|twenty-four hours|how (?:long|many hours|much"
         r" (?:time|notice|warning))|(?:too|so) (?:little|short)|falls? short",
-        "+way into court": r"habeas(?: corpus)?|go(?:es)? to (?:a )?(?:judge|court)"
+        "+way into court": r"habeas(?: corpus)?|[Gg]reat [Ww]rit"
+        r"|go(?:es)? to (?:a )?(?:judge|court)"
         r"|(?:get|reach|see) (?:to )?a judge|(?:bring|brought|file|filed) [^.]{0,20}petitions?",
         "+where they are held": r"(?:district|place|court\w*|near|nearest|where)(?: \w+){0,4}"
         r" (?:held|locked up|detained|confined|jailed|confinement)",

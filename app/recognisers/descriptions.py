@@ -97,6 +97,8 @@ def _describe(scene: Scene, ranking: Ranking) -> Mention | None:
     if sure < _RECALL:
         return None
     lacking = _verdict(scene, ranking)
+    if lacking and best.is_of_another_turn:
+        return None
     if lacking and scene.phrase.noun in COUNTING:
         return None  # "the second" alone points back
     targets = [
@@ -124,7 +126,11 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
         or (scene.is_told_behind and best.words_behind > 1)
         or (is_definite and best.is_of_its_month and sure >= _SURE)
     )
+    if scene.phrase.build == Build.ACTION and not (best.words or scene.is_dated):
+        return ANTECEDENT  # "the Court said"
     own = best.inside + (best.behind if scene.is_told_behind else 0.0)
+    if own >= _INSIDE and best.is_of_its_year_alone:
+        return missing(scene.phrase, court=bool(scene.courts()), date=True)
     if own >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
         return ""
     if sure < _LIST or own < _INSIDE:

@@ -31,8 +31,7 @@ _COMMON = frozenset(
 _HEADED = (AuthorityKind.SECTION, AuthorityKind.REGULATION, AuthorityKind.NOTICE)
 
 # A section may go by what it gives ("temporary protected status"), which is spoken of far more
-# often than the law that gives it: that is meant where a word for law stands behind, and told of
-# once in a text.
+# often than the law that gives it: that is meant where a word for law stands behind.
 _OF_LAW = re.compile(r"\b(?:act|law|statute|code|clause|rule)s?\b", re.IGNORECASE)
 _LAW_BEHIND = re.compile(
     r"\s+(?:laws?|statutes?|provisions?|sections?|authority|paragraphs?|clauses?|rules?|act)\b"
@@ -66,16 +65,13 @@ class Names:
         if not len(automaton):
             return
         folded = fold_spelling(reading.text)
-        given: set[str] = set()
         for last, entry_and_length in automaton.iter(lowered(folded.text)):
             entry, length = entry_and_length
             start, end = last + 1 - length, last + 1
             if not _is_name(folded, start, end, entry):
                 continue
             if entry.is_given and not _LAW_BEHIND.match(folded.text, end):
-                if not given.isdisjoint(entry.ids):
-                    continue
-                given.update(entry.ids)
+                continue
             span = _whole(reading.text, folded.span(start, end))
             if not entry.is_initials or "." in reading.text[slice(*span)]:
                 yield self._mention(reading, span, entry)

@@ -58,3 +58,16 @@ def test_a_writer_who_counts_in_weeks_may_be_off_by_days() -> None:
     (period,) = periods("two weeks ago", 0, 13, "2025-06-12")
     assert period.holds("2025-05-27")
     assert not period.holds("2025-05-25")
+
+
+def test_last_monday_may_be_the_one_of_the_week_before() -> None:
+    words = "the order of last Monday"
+    (period,) = periods(words, 0, len(words), "2025-05-27")
+    assert period.holds_first("2025-05-26")
+    assert period.holds("2025-05-19")
+    assert not period.holds("2025-05-20")
+
+
+def test_that_friday_is_the_one_that_was_named_last() -> None:
+    text = 'He says it was "on May 30". What they issued that Friday is another thing.'
+    assert [each.first for each in periods(text, 0, len(text), "2025-06-08")] == ["2025-05-30"] * 2
