@@ -18,7 +18,7 @@ from app.query import citations
 from app.query.analysis import comparable, joined
 from app.query.citations import widened
 from app.query.layout import layout, lines
-from app.query.tokens import Cut, cut_up, fold, stem
+from app.query.tokens import LONGEST, Cut, cut_up, fold_all, stem
 from app.query.units import sentence_starts
 
 _PRIVATE = 0xE000
@@ -94,13 +94,13 @@ def streams(entry: Entry, number: int) -> Streams:
         layout=layout(body),
         **{column: stream(map(stem, words)) for column, words in exact.items()},
         **{EXACT[column]: stream(words) for column, words in exact.items()},
-        beside=stream(_beside(entry, texts, cut)),
-        own=stream([comparable(entry.id)] if is_id(entry.id) else []),
-        filters=stream(_filters(entry)),
+        beside=_rare(_beside(entry, texts, cut)),
+        own=_rare([comparable(entry.id)] if is_id(entry.id) else []),
+        filters=_rare(_filters(entry)),
     )
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def spell(token: str) -> str:
     """A token in the spelling of the streams; no two tokens have the same."""
     return token.translate(_SPELLING)
@@ -128,13 +128,18 @@ def sentences_of(entry: Streams) -> list[int]:
 
 def filter_token(field: str, value: str) -> str:
     """The token of one field and value; values are compared without case, accents or spacing."""
-    folded = " ".join(fold(word) for word in value.split())
+    folded = " ".join(fold_all(word)[:LONGEST] for word in value.split())
     return f"{field}:{folded}"[:LONGEST_VALUE]
 
 
 def stream(tokens: Iterable[str]) -> str:
     """Tokens as a stream."""
     return " ".join(map(spell, tokens))
+
+
+def _rare(tokens: Iterable[str]) -> str:
+    """The same of ids and citations, most of which come once: they are not remembered."""
+    return " ".join(token.translate(_SPELLING) for token in tokens)
 
 
 def _beside(entry: Entry, texts: Mapping[str, str], cut: Mapping[str, Cut]) -> Iterable[str]:

@@ -22,6 +22,7 @@ from app.services.render_ahead import rendered
 from app.services.tell_format import is_folder, tell_format
 from app.store import documents
 from app.store.library import Library
+from app.store.sources import Sources
 
 AT_ONCE = 100  # documents stored in one transaction; what a stopped import has to do again
 
@@ -83,7 +84,7 @@ class Run:
     library: Library
     creator: str
     options: Options = field(default_factory=Options)
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: Sources = field(default_factory=Sources)
     dated: bool = False
     read_later: bool = False
     dry: bool = False
@@ -134,7 +135,7 @@ class Run:
             return
         found = identity.settled(self.library, found, self.dry)
         document = found.document.id
-        other = self.sources.setdefault(document, source.place)
+        other = self.sources.named(document, source.place)
         if other != source.place and found.named:
             yield Refused(source.place, DuplicateId(name=source.place, id=document, other=other))
             return
@@ -183,7 +184,7 @@ class Run:
         if not isinstance(found, Imported):
             return found
         name = identity.settled(self.library, found, dry=True).document.id
-        self.sources[name] = source.place
+        self.sources.named(name, source.place)
         return Added(name, "earlier")
 
     def _created(self, found: Imported) -> str:
