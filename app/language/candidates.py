@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.domain.authority import AuthorityKind
-from app.language.features import is_historic
+from app.language.features_of_time import is_historic
 from app.language.profile import Profile
 from app.language.profiles import Profiles
 from app.language.scene import Scene

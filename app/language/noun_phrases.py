@@ -28,7 +28,8 @@ from app.language.legal_nouns import (
     legal_noun,
     may_be_verb,
 )
-from app.language.noun_phrase_ends import is_possessive_name, left, right
+from app.language.noun_phrase_left import is_possessive_name, left
+from app.language.noun_phrase_right import right
 from app.language.noun_phrase_words import (
     DEFINITE,
     DETERMINERS,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.domain.mention import Signal
 from app.domain.references import ancestors, is_within
-from app.language import features
+from app.language import features, features_of_time
 from app.language.candidates import candidates, fits
 from app.language.features import Fired
 from app.language.phrase import Build
@@ -174,15 +174,15 @@ def fire(scene: Scene, known: Profiles) -> Iterator[tuple[Profile, tuple[Fired, 
                 *features.lacking(inside, profile),
                 *features.numbers(inside, profile),
                 *features.court(scene, profile),
-                *features.dates(scene, profile),
-                *features.subject_date(scene, profile),
+                *features_of_time.dates(scene, profile),
+                *features_of_time.subject_date(scene, profile),
                 *features.actions(scene, profile),
                 *features.deeds(scene, profile),
                 *features.kind(scene, profile),
                 *features.trait(scene, profile),
-                *features.turn(scene, profile, known),
+                *features_of_time.turn(scene, profile, known),
                 *features.kin(scene, profile, known),
-                *features.fresh(scene, profile),
+                *features_of_time.fresh(scene, profile),
                 *features.elsewhere(scene, profile),
                 *features.asked(scene, profile),
                 *features.crowd(profile, known),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.domain.ordinals import MONTHS
 from app.language.date_words import WEEKDAYS
 from app.language.legal_nouns import COUNTING, STAND_INS
-from app.language.noun_phrase_ends import left
+from app.language.noun_phrase_left import left
 from app.language.noun_phrase_words import (
     AUXILIARIES,
     BEHIND_COMMA,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -78,6 +78,11 @@ def stems(text: str) -> frozenset[str]:
     found = (match for match in _WORD.finditer(plain(text)) if not match[0][0].isdecimal())
     kept = (match[0].lower() for match in found if match[0].lower() not in _EMPTY)
     return frozenset(concept(stem(word)) for word in kept)
+
+
+def once(found: Sequence[Term]) -> list[Term]:
+    """Each term once, where it stands first."""
+    return list({term.key: term for term in reversed(found)}.values())[::-1]
 
 
 def _number(word: str) -> float:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, CLAUSE, Evidence, Form, Mention, Reading, Signal, Target
+from app.language.article import Article, Told
 from app.language.legal_nouns import COUNTING, WEAK
 from app.language.missing import missing
 from app.language.phrase import Build
 from app.language.phrases import last_noun, phrases
 from app.language.profiles import Profiles
 from app.language.profiling import profiles
-from app.language.scene import Article, Scene, Told
+from app.language.scene import Scene
 from app.language.scoring import Ranking, rank
 from app.recognisers import mention
 
@@ -21,9 +22,9 @@ __all__ = ["Descriptions"]
 # Probabilities, as calibrated by benchmarks/fit_descriptions.py.
 _PROPOSE = 0.6  # below this nothing is proposed
 _SURE = 0.85  # enough for a date of a month alone: "the June order"
-_AHEAD = 0.7  # log-odds by which the runner-up must be behind
+_AHEAD = 0.4  # log-odds by which the runner-up must be behind
 _INSIDE = 1.0  # log-odds that the phrase itself must have made
-_LIST = 0.3  # from which an undecided description is worth showing
+_LIST = 0.15  # from which an undecided description is worth showing
 _RECALL = 0.05  # enough to recall what was described before
 _LISTED = 3
 _WHOLE_DAY = len("2025-05-19")
