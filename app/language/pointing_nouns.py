@@ -9,7 +9,7 @@ from app.domain.ordinals import MONTHS
 from app.language.back_reference import BackReference
 from app.language.date_words import WEEKDAYS
 from app.language.head_nouns import ECHOED
-from app.language.legal_nouns import MATTERS, POINTING, is_plural, legal_noun
+from app.language.legal_nouns import MATTERS, PARTS, POINTING, is_plural, legal_noun
 from app.language.modified_nouns import modified_nouns
 
 _SUPREME = r"(?:Supreme Court|high court|Court|justices|nation['’]s highest court)"
@@ -35,18 +35,20 @@ _VERB = (
     r"|lets|put|left|drew|took|kept|held|bought|made|went|reads|speaks|spoke|deals|dealt|allows"
     r"|gives|bars|tells|told|stays|covers|concerns|rests|lasts|applies|protects|requires|reaches"
     r"|names|ends|undoes|undid|it|withdrew|began|struck|sent|threw|cut|set|stood|ran|found|lost|won"
-    r"|before|nor|than|as|does|of\s+(?:these|those|them|the\s+(?:two|three|four))|\w+ed"
+    r"|before|nor|than|as|does|about|of\s+(?:these|those|them|the\s+(?:two|three|four))|\w+ed"
     r"|\w{3,}s\s+(?:an?|the|any|no|its|his|her|their|that|only|nothing))\b"
 )
 # Of what was told just before; "is the second in" counts, and "said the second." is somebody.
 _ORDINAL = re.compile(
     r"[Tt](?<!\w[Tt])he\s+(?:(?=former|latter)|(?=first|second|third|fourth|last|other)"
-    r"(?<!\bis [Tt]he )(?<!\bwas [Tt]he ))"
+    r"(?:(?<!\bis [Tt]he )(?<!\bwas [Tt]he )|(?<=[Ss]o is [Tt]he )))"
     r"(?P<which>[a-z]+)"
     rf"(?:\s+(?:one|(?P<noun>case|order|ruling|decision|opinion|notice|law|statute)|of\s+(?:these|those|them|the\s+(?:two|three|four)))\b)?"
     rf"(?=[.,;:)”\"]|\s+{_VERB})"
 )
-_FIRST_OF = re.compile(r"\bfirst\s+(?P<noun>[a-z]+)\b")
+_FIRST_OF = re.compile(
+    r"\b(?:first|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)\s+(?P<noun>[a-z]+)\b"
+)
 _COUNTED_BEFORE = 200  # code points
 # "… can do under the one what an individual does under the other".
 _IS_ONE = re.compile(r"\b[Tt]he one\b[^.]*$")
@@ -66,19 +68,29 @@ _ONE = re.compile(
     r"\b(?:[Tt]hat|[Tt]he\s+(?P<turn>earlier|later|older|newer|new|latest|first|second))"
     rf"\s+one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:on|when|because|too|as)\b)"
 )
+# "It does not hold the first notice or the second lawful."
+_PAIRED = re.compile(
+    r"\b[Tt]he\s+first(?:\s+(?P<noun>[a-z]+))?\s+(?:n?or|and)\s+(?P<second>the\s+second)\b"
+    r"(?!\s+(?:one|time|of)\b)"
+)
+# "That order got him. This one got me."
+_THIS_ONE = re.compile(
+    rf"\b[Tt]his one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:I|you|we|he|she|they|nobody|got|gets|says)\b)"
+)
 _BOTH = re.compile(
     r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"
     r"(?P<noun>[A-Za-z]+)\b(?!['’-]?\w)"
 )
 _TURNS = {"new": "last", "newest": "last", "latest": "last", "later": "last", "second": "last"}
 _TURNS |= {"final": "last", "first": "first", "earlier": "first", "original": "first"}
-_TURNS |= {"older": "first", "newer": "last"}
+_TURNS |= {"older": "first", "newer": "last", "old": "first"}
 _NOUN_TURNS = {"precedent": "first"}  # what a later ruling follows
 # "The case is Noem v. Doe", "The notice is 90 Fed. Reg. 13611": what follows says it.
 _IS_CALLED = re.compile(r"\s+is\s+(?:[A-Z][\w.]*(?:\s\w+){0,5}\sv\.|\d+ [A-Z])|,\s+[A-Z]\w+ v\.")
 # What makes a longer name or a new description of a noun ("law school", "the law of the sea").
 _LONGER = re.compile(
-    r"\s+(?:of|for(?!\s+(?:more|now|good)\b)|about|governing|requiring|allowing|barring|letting"
+    r"\s+(?:of|for(?!\s+(?:more|now|good|her|him|them|us|me|you|it)\b)"
+    r"|about(?!\s+(?:\d|half|a\s+\w+\s+people))|governing|requiring|allowing|barring|letting"
     r"|that|behind|schools?|firms?"
     r"|professors?|enforcement|clerks?|students?|officers?|offices?|makers?|numbers?|files?"
     r"|workers?|books?|quo|below|plants?|lines?|studies|journals?|degrees?|practice|columns?|pages?"
@@ -116,7 +128,7 @@ _GOES_ON = re.compile(
     r"|return\w*|continue\w*|reache[sd]|could|says|concerns|turns|lists)\b"
 )
 _NEW_CLAUSE = re.compile(r"(?:[,;:—]|\b(?:and|but|that|where))\s+$")
-_TAKEN = re.compile(r"\b(?:argu\w+|decid\w+|dismiss\w*|mentions?|took up|number of)\s+$")
+_TAKEN = re.compile(r"\b(?:argu\w+|decid\w+|discuss\w*|dismiss\w*|mentions?|took up|number of)\s+$")
 
 
 def pointing_nouns(text: str) -> Iterator[BackReference]:
@@ -129,6 +141,11 @@ def pointing_nouns(text: str) -> Iterator[BackReference]:
             yield BackReference("modified", *span, noun, words=words)
 
 
+def is_told_longer(text: str, end: int) -> bool:
+    """Whether what stands behind a noun makes it a description of its own."""
+    return _LONGER.match(text, end) is not None
+
+
 def _pairs(text: str) -> Iterator[BackReference]:
     for match in _BOTH.finditer(text):
         singular = _pointing(match["noun"])
@@ -139,26 +156,37 @@ def _pairs(text: str) -> Iterator[BackReference]:
 def _ordinals(text: str) -> Iterator[BackReference]:
     for match in _ORDINAL.finditer(text):
         before = text[max(0, match.start() - _WITHIN_SENTENCE) : match.start()]
-        is_speaker = _IS_SPEAKER.search(before) and text[match.end()] in '.,;:)”"'
-        if match[0].lower() == "the other one":
-            continue  # of something that "one" stood for
-        if not is_speaker and not _OF_PARTS.search(before):
-            noun, which = match["noun"] or _counted(text, match.start()), match["which"]
-            if which == "other" and _IS_ONE.search(before):
-                which = "latter"
-            yield BackReference("ordinal", *match.span(), noun, turn=which)
+        if _is_of_something_else(match, before):
+            continue
+        noun, which = match["noun"] or _counted(text, match.start()), match["which"]
+        if which == "other" and _IS_ONE.search(before):
+            which = "latter"
+        yield BackReference("ordinal", *match.span(), noun, turn=which)
     for match in _ONE_AND_OTHER.finditer(text):
         yield BackReference("ordinal", *match.span(), turn="former")
+    for match in _PAIRED.finditer(text):
+        noun = match["noun"] or _counted(text, match.start("second"))
+        yield BackReference("ordinal", *match.span("second"), noun, turn="second")
+    for match in _THIS_ONE.finditer(text):
+        yield BackReference("ordinal", *match.span(), turn="other")
     for match in _ONE.finditer(text):
         turn = _TURNS.get(match["turn"] or "", "")
         yield BackReference("noun", *match.span(), "one", turn=turn)
+
+
+def _is_of_something_else(match: re.Match[str], before: str) -> bool:
+    """A speaker, a part of a law, one of those that are told just now, or what "one" stood for."""
+    if match[0].lower() == "the other one" or before.endswith("of which "):
+        return True
+    is_speaker = _IS_SPEAKER.search(before) and match.string[match.end()] in '.,;:)”"'
+    return bool(is_speaker or _OF_PARTS.search(before))
 
 
 def _counted(text: str, place: int) -> str:
     """What is counted: "ruling" for "the second", just behind "the first ruling"."""
     before = text[max(0, place - _COUNTED_BEFORE) : place]
     found = [legal_noun(match["noun"]) for match in _FIRST_OF.finditer(before)]
-    return next((noun for noun in reversed(found) if noun), "")
+    return next((noun for noun in reversed(found) if noun and noun not in PARTS), "")
 
 
 def _nouns(text: str) -> Iterator[BackReference]:

@@ -13,8 +13,8 @@ from app.language.head_nouns import head_noun
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The text before a noun: all of it, the number of its sentence, where the last one began, and
-    the day of publication.
+    """The text before a noun: all of it, the number of its sentence, where the last one began,
+    and the day of publication.
     """
 
     text: str

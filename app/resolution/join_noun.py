@@ -21,6 +21,7 @@ from app.resolution.by_turn import by_turn, is_of_another
 from app.resolution.of_below import is_of_a_court_below, is_undone, was_told_of_below
 from app.resolution.of_several import of_several
 from app.resolution.told_apart import told_apart
+from app.resolution.told_between import told_between
 
 _FAR = 12  # sentences over which a noun points back when several things may be meant
 _FARTHEST = 40  # sentences where only one thing may be
@@ -37,9 +38,9 @@ _CLAUSE = re.compile(
     r"[,;:—–“”\"]|\b(?:and|but|or|because|since|that|who|which|when|while|if|as)\b"
 )
 _TOLD_APART = re.compile(r"\b(?:earlier|later|first|second|older)\b")
-_MARKS = ";:—–"
+_CLAUSE_BEGINS = (";", ":", "—", "–", ", and ", ", but ", ", or ")
 _PLACED = ("first", "second", "third", "fourth")
-_MARKS = ";:—–"
+_CLAUSE_BEGINS = (";", ":", "—", "–", ", and ", ", but ", ", or ")
 _THIS = re.compile(r"[Tt]h(?:is|at|ese|ose)\b")
 _RULED = re.compile(
     r"(?:\s+(?:in|of|on|from|for)\s+(?:the\s+)?(?:[A-Z][\w.’']*\s*)+)?\s*\b(?!had\b|may\b|must\b|can\b)"
@@ -81,7 +82,9 @@ def join(
         agreeing: Sequence[Antecedent] = called(reference.name, known)
     else:
         agreeing = _agreeing(reference, known, around, table)
-    return _nearest(reference, agreeing, around, table) if agreeing else None
+    if not agreeing or told_between(reference, agreeing[0].mention.end, around):
+        return None
+    return _nearest(reference, agreeing, around, table)
 
 
 def _agreeing(
@@ -126,15 +129,15 @@ def _of_several(
     """
     if reference.name:
         known = [each for each in known if fits(reference, kind_told(each, table))]
-    begun = max(around.text.rfind(mark, 0, reference.start) for mark in _MARKS)
+    begun = max(around.text.rfind(mark, 0, reference.start) for mark in _CLAUSE_BEGINS)
     is_placed = reference.turn in _PLACED
     before = [
         each
         for each in known
         if not is_placed or each.mention.start <= begun or each.sentence < around.sentence
     ]
-    source = of_several(reference.turn, before, around.sentence, table)
-    source = source or of_several(reference.turn, known, around.sentence, table)
+    is_noun = bool(reference.name)
+    source = of_several(reference.turn, before, around.sentence, table, are_of_a_noun=is_noun)
     return Joined((source.chosen or "",), source) if source else None
 
 
@@ -261,9 +264,12 @@ def _agrees(
     if antecedent.implied and not (reference.name == "act" and (first or reference.capital)):
         return False
     kind = kind_told(antecedent, table)
-    if not fits(reference, kind, first=first) and not _is_part(reference, antecedent):
+    is_called_so = not reference.capital and head_noun(antecedent.mention.text) == reference.name
+    if not (fits(reference, kind, first=first) or is_called_so or _is_part(reference, antecedent)):
         return False
     if kind == AuthorityKind.CASE and reference.name not in MATTERS:
+        return False
+    if reference.court and kind not in _RULINGS:
         return False
     record = table.authorities.get(antecedent.record)
     if NOUNS.get(reference.name) == PROGRAMS and not _is_program(record):

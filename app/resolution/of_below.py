@@ -17,6 +17,7 @@ _BELOW = re.compile(
     r"|part of|(?:stay|pause|freeze)\b[^.;]{0,30}\bof|upheld|uphold|undid|undo"
     r"|froze|fr(?:eezes|eezing|ozen)|suspend\w*)\s+(?:only\s+)?$"
 )
+_SET_ASIDE = re.compile(r"\s+(?:aside|on hold|on ice)\b")
 # What a notice does to what was there before it: "ending the designation itself".
 _UNDONE = re.compile(
     r"\b(?:end(?:s|ed|ing)?|terminat\w+|undo\w*|undid|withdr\w+|cancel\w*|revok\w+|clos\w+|extend\w*"
@@ -32,6 +33,8 @@ def is_of_a_court_below(reference: BackReference, around: Around) -> bool:
     """ "Stays the injunction"; "stays an injunction of a judge in Boston. That injunction …"."""
     start = reference.start
     if _BELOW.search(around.text, max(0, start - _VERB), start):
+        return True
+    if _SET_ASIDE.match(around.text, reference.end):
         return True
     if not _THIS.match(around.text, start) or not reference.name:
         return False

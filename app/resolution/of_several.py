@@ -12,7 +12,9 @@ from app.domain.citation_form import kind_of
 from app.domain.mention import Form, Mention
 
 _NEAR = 5  # sentences within which they were told
+_NEAR_OF_A_NOUN = 12  # and within which those of one noun were: "the first order"
 _MOST = 5
+_MOST_OF_A_NOUN = 9
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "former": 0, "latter": 1}
 _OF_TWO = ("former", "latter", "other")
 _DAY = re.compile(r"/(\d{4}-\d{2}-\d{2})$")
@@ -25,19 +27,27 @@ _SORTS = (
 
 
 def of_several(
-    which: str, known: Sequence[Antecedent], sentence: int, table: AuthorityTable
+    which: str,
+    known: Sequence[Antecedent],
+    sentence: int,
+    table: AuthorityTable,
+    *,
+    are_of_a_noun: bool = False,
 ) -> Mention | None:
     """Where the one that is meant was told first, of those of one sort in the sentences before.
 
-    ``known`` come nearest first.  Rulings and papers of several sentences follow their days, all
-    others the order in which they were told.
+    ``known`` come nearest first, of one kind only if ``are_of_a_noun``.  Rulings and papers of
+    several sentences follow their days, all others the order in which they were told.
     """
-    near = [each for each in known if sentence - each.sentence <= _NEAR and _is_told(each)]
+    far, most = (_NEAR_OF_A_NOUN, _MOST_OF_A_NOUN) if are_of_a_noun else (_NEAR, _MOST)
+    near = [each for each in known if sentence - each.sentence <= far and _is_told(each)]
     if not near:
         return None
+    if which == "other":
+        near = [each for each in near if _sort(each, table) == _sort(near[0], table)]
     told = _told(near, table)
     count = len(told)
-    if not 2 <= count <= (2 if which in _OF_TWO else _MOST):
+    if not 2 <= count <= (2 if which in _OF_TWO else most):
         return None
     ordered = sorted(told.values(), key=lambda each: each.mention.start)
     if which not in _OF_TWO:

@@ -50,7 +50,10 @@ def point_back(
     for each in without_parallel(found):
         known.add(antecedents(each, place, table))
     cited = Cited(found, reading.text)
+    pointing: list[Mention] = []
     for reference in _free(back_references(reading.text), found):
+        if pointing and pointing[-1].start == reference.start:
+            continue  # "the first notice" is the first of the notices already
         pointing = _Resolver(reference, place, table, known, cited).mentions()
         for each in pointing:
             known.add(antecedents(each, place, table))
@@ -106,8 +109,7 @@ class _Resolver:
             both = two_nearest(self.before(), self._is_of_the_kind)
             return [self._pointing([record], source) for record, source in both]
         if self.reference.kind in ("noun", "ordinal", "modified"):
-            joined = join(self.reference, self.before(), self._around(), self.table)
-            return [self._pointing(list(joined.references), joined.source)] if joined else []
+            return self._by_noun()
         agrees = {
             "id": self._was_cited,
             "supra": self._bears_the_name,
@@ -122,6 +124,13 @@ class _Resolver:
         if found:
             return [self._pointing([self._target(found.source)], found.source)]
         return self._alone() if self.reference.kind == "section" else []
+
+    def _by_noun(self) -> list[Mention]:
+        """What a noun means: what is cited right behind it, else what was told before."""
+        if cited := self.cited.beside(self.reference, self.table):
+            return [self._pointing([cited.chosen or ""], cited)]
+        joined = join(self.reference, self.before(), self._around(), self.table)
+        return [self._pointing(list(joined.references), joined.source)] if joined else []
 
     def _of_the_same_title(self, source: Mention) -> list[Mention]:
         """ "Id. § 926" behind a section of the Code that was cited by its own number, or a law."""
@@ -177,9 +186,8 @@ class _Resolver:
     def _around(self) -> Around:
         start = self.reference.start
         sentence = self.place.sentence(start)
-        return Around(
-            self.reading.text, sentence, self.place.sentence_before(start), self.reading.date
-        )
+        last, published = self.place.sentence_before(start), self.reading.date
+        return Around(self.reading.text, sentence, last, published)
 
     def _pointing(self, references: list[str], source: Mention) -> Mention:
         start, end = self.reference.start, self.reference.end

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, Form, Mention
 
+_LIKELY = 0.2  # probability that a description needs beside being told before
 _BESIDE = 400  # code points within which a source was spoken of just now
+_TURN = re.compile(
+    r"[Tt]he\s+(?:[\w'’]+\s+)?(?:earlier|later|latter|former|first|second|third|last)(?:\s+[a-z]+)?$"
+)
 
 
 def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention]:
@@ -54,7 +59,8 @@ def _spoken_of(mention: Mention, last: Mapping[str, int], table: AuthorityTable)
 def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention:
     """The mention with the one of its targets chosen that was told, if it may be."""
     definite = mention.text.lower().startswith(("the ", "that ", "this "))
-    if mention.form == Form.DESCRIBED and not definite:
+    is_turn = _TURN.match(mention.text) is not None  # which one that is, reading order says
+    if mention.form == Form.DESCRIBED and (is_turn or not definite):
         return mention
     fitting = [each for each in mention.targets if record_id(table, each.id) in told]
     first = mention.targets[:1]
@@ -69,7 +75,9 @@ def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention
 
 
 def _is_ahead(mention: Mention) -> bool:
-    """Whether the first target is twice as likely as the next."""
+    """Whether the first target is likely, and twice as likely as the next."""
+    if mention.targets[0].score < _LIKELY:
+        return False
     return len(mention.targets) < 2 or mention.targets[0].score >= 2 * mention.targets[1].score
 
 

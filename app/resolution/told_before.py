@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.antecedents import Antecedent
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import Mention, Reading
+from app.domain.citation_form import kind_of
+from app.domain.mention import Form, Mention, Reading
 from app.domain.references import law_of
+from app.language.back_reference import BackReference, fits
 from app.resolution.recall import record_id
 
 _BESIDE_A_LAW = 40  # code points from a public law, over its date, to its page
@@ -21,6 +23,10 @@ _UNREAD = re.compile(
 _FARTHEST = 400  # code points before an "Id." in which such a citation counts
 _PAGED = ("/us/stat/", "/us/fr/")
 _UNPAGED = ("/us/usc/", "/us/const/", "/us/cfr/", "/us/pl/", "/us/act/")
+
+
+# What stands between a noun and the citation of what it means.
+_SAYS_WHICH = re.compile(r"(?:,\s+(?:published|printed)\s+(?:at|in)|\s+is|,\s+it['’]s|,)\s+")
 
 
 class Place:
@@ -73,7 +79,26 @@ class Cited:
         self._text = text
         unsettled = (m for m in mentions if m.evidence.recogniser == "cases" and not m.chosen)
         self._cases = sorted(unsettled, key=lambda each: each.start)
+        self._citations = {
+            each.start: each for each in mentions if each.form == Form.CITED and each.chosen
+        }
         self._unsettled = [each.start for each in self._cases]
+
+    def beside(self, reference: BackReference, table: AuthorityTable) -> Mention | None:
+        """The citation that says what a noun means: "the order, published at 90 Fed. Reg. 13033",
+        "the case is No. 24A1059".
+        """
+        says = _SAYS_WHICH.match(self._text, reference.end)
+        cited = self._citations.get(says.end()) if says else None
+        if says and self._text.startswith("No. ", says.end()):
+            cited = cited or self._citations.get(says.end() + len("No. "))
+        is_beside = says is not None and says[0].strip() == ","
+        if cited is None or (is_beside and reference.kind == "ordinal"):
+            return None  # "the first, 90 Fed. Reg. 8805" is told once
+        kind = str(kind_of(cited.chosen or ""))
+        record = table.record_of(cited.chosen or "")
+        kind = str(record.kind) if record else kind
+        return cited if fits(reference, kind) else None
 
     def unsettled(self, after: int, place: int) -> Mention | None:
         """The case cited last between two places, if which it is could not be told."""
