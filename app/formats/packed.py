@@ -30,9 +30,9 @@ _DAMAGE = (
 _LOCKED = (NotImplementedError, RuntimeError)  # what zipfile raises for passwords and methods
 
 
-def is_archive(source: Source) -> bool:
-    """Whether its first bytes are those of a zip or tar file."""
-    return is_zip(source) or source.head()[257:262] == b"ustar"
+def is_tar(source: Source) -> bool:
+    """Whether its first bytes, unpacked, are those of a tar file."""
+    return source.head()[257:262] == b"ustar"
 
 
 def is_zip(source: Source) -> bool:

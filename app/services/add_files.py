@@ -16,6 +16,7 @@ from app.formats.w3c_words import Reference
 from app.importers import Imported, Left, Noted, Options, Refused
 from app.services import bring_in, identity, index, journal
 from app.services.add import Added, add, foresee
+from app.services.batches import batches
 from app.services.bring_in import Manner, Report
 from app.services.gather import gather
 from app.services.render_ahead import rendered
@@ -23,8 +24,6 @@ from app.services.tell_format import is_folder, tell_format
 from app.store import documents
 from app.store.library import Library
 from app.store.sources import Sources
-
-AT_ONCE = 100  # documents stored in one transaction; what a stopped import has to do again
 
 Progress = Callable[[int, int], None]
 
@@ -108,17 +107,17 @@ class Run:
             yield from self.add(member, within=True)
 
     def _stored(self, source: Source, read: Iterable[Part]) -> Iterator[Result]:
-        """The parts of a source, ``AT_ONCE`` in a transaction, from where a run was stopped."""
+        """The parts of a source, a batch in a transaction, from where a run was stopped."""
         parts = iter(read)
         if self.dry:
             yield from chain.from_iterable(self._part(found, source) for found in parts)
             return
         entry = journal.entry(self.library, source, self.options)
         yield from (self._before(found, source) for found in islice(parts, entry.done))
-        parts = rendered(parts)
-        batch = list(islice(parts, AT_ONCE))
+        waiting = batches(rendered(parts))
+        batch = next(waiting, [])
         while batch:
-            after = list(islice(parts, AT_ONCE))
+            after = next(waiting, [])
             with self.library.writing(), index.indexed_together(self.library):
                 results = [each for found in batch for each in self._part(found, source)]
                 entry.store(len(batch), whole=not after)

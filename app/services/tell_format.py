@@ -44,9 +44,13 @@ def tell_format(source: Source) -> Format:
 
 
 def is_folder(source: Source) -> bool:
-    """Whether it is an archive of files, and not a document that is packed as one."""
-    return packed.is_archive(source) and not any(
-        each.certain and each.recognises(source) for each in _importers()
+    """Whether it is an archive of files, and not a document that is packed as one.
+
+    Documents are packed as zip, never as tar, which shows the beginning of its first file.
+    """
+    return packed.is_tar(source) or (
+        packed.is_zip(source)
+        and not any(each.certain and each.recognises(source) for each in _importers())
     )
 
 

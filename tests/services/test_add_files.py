@@ -18,7 +18,7 @@ from app.domain.annotation import AnchorState, Link, Stance
 from app.domain.document import DocumentKind
 from app.domain.mention import Form
 from app.importers import Refused
-from app.services import add_files as module
+from app.services import batches
 from app.services.add import Added
 from app.services.add_files import Brought, Opened, Result, Run, add_files
 from app.services.annotate import Body, Passage, annotate
@@ -95,7 +95,7 @@ def test_progress_ends_at_the_whole(library: Library, tmp_path: Path) -> None:
 def test_a_stopped_run_goes_on(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 4)
+    monkeypatch.setattr(batches, "AT_ONCE", 4)
     path = table(tmp_path / "rows.jsonl", 10)
     stopped = add_files(Run(library, "Ada"), [path])
     while articles(library) == []:
@@ -111,7 +111,7 @@ def test_a_stopped_run_goes_on(
 def test_a_file_that_was_changed_begins_anew(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 4)
+    monkeypatch.setattr(batches, "AT_ONCE", 4)
     stopped = add_files(Run(library, "Ada"), [table(tmp_path / "rows.jsonl", 10)])
     while articles(library) == []:
         next(stopped)
@@ -124,7 +124,7 @@ def test_a_file_that_was_changed_begins_anew(
 def test_nothing_is_kept_of_a_table_that_is_damaged_at_its_end(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 4)
+    monkeypatch.setattr(batches, "AT_ONCE", 4)
     monkeypatch.setattr("app.formats.json_lines.LINE_LIMIT", 1000)
     path = table(tmp_path / "rows.jsonl", 10)
     path.write_text(path.read_text("utf-8") + "\n" + " " * 2000, encoding="utf-8")

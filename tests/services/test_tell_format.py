@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import gzip
+import io
+import lzma
+import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.errors import UnknownFormat
+from app.formats.packed import members
 from app.formats.source import Source
 from app.services.tell_format import is_folder, tell_format
 
@@ -77,3 +82,18 @@ def test_each_format_says_what_it_is_under_any_name(path: str, name: str) -> Non
 def test_an_archive_is_a_folder() -> None:
     assert is_folder(Source.holding("a.zip", b"PK\3\4 whatever"))
     assert not is_folder(Source.holding("a.txt", b"PK is how zip files begin"))
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lzma.compress])
+def test_a_tar_that_begins_with_a_section_of_the_code_is_a_folder(
+    pack: Callable[[bytes], bytes],
+) -> None:
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w") as archive:
+        entry = tarfile.TarInfo("8/1360.xml")
+        entry.size = len(SECTION)
+        archive.addfile(entry, io.BytesIO(SECTION))
+    source = Source.holding("sections.tar", pack(written.getvalue()))
+    assert is_folder(source)
+    (section,) = members(source)
+    assert tell_format(section).importer.name == "uslm"
