@@ -39,7 +39,7 @@ NOUNS: Final[dict[str, frozenset[Kind]]] = {
     ),
     **_nouns(RULINGS, "fight intervention instruction direction curiam"),
     **_nouns(_PAPERS, "paper text thing bit"),
-    **_nouns(_PAPERS - LAWS, "document"),
+    **_nouns(_PAPERS - LAWS, "document companion twin counterpart sequel follow-up"),
     **_nouns(RULINGS | NOTICES, "decision"),
     **_nouns(RULINGS | {Kind.ORDER}, "order"),
     **_nouns(frozenset({Kind.PROCLAMATION}), "proclamation"),
@@ -110,7 +110,7 @@ POINTING: Final = word_set(
 # Words that stand in for a noun before: "the one of May 19", "another, two days later".
 STAND_INS: Final = frozenset(
     {"one", "another", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"}
-    | {"former", "latter", "other", "last"}
+    | {"former", "latter", "other", "last", "oldest", "newest", "latest", "earliest"}
 )
 # Those that count what was told: "the fifth let 350,000 people lose their protection".
 COUNTING: Final = STAND_INS - {"one", "another"}

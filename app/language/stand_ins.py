@@ -36,6 +36,10 @@ _VERBS = VERBS | word_set(
 _BEFORE_ONE = word_set("and or with again of from then now came them there's is was , ; :")
 _BEHIND_ONE = word_set("to on from of about last in for dated issued signed")
 _BEHIND_THE_ONE = word_set("printed signed issued published now two three to from last with by at")
+_DEEDS = word_set(
+    "took ended undid revoked cancelled canceled withdrew vacated stayed lifted blocked let told froze"
+    " terminated listed designated invoked reached"
+)
 _DOING = re.compile(r"[a-z]{3,}ing")
 _BEHIND_ORDINAL = AUXILIARIES | _VERBS | word_set("let came ended stopped said gave put ,")
 _NO_DAY = word_set("of the these those them its their his her my our many us you")
@@ -60,7 +64,7 @@ def stands_in(tokens: Sequence[Token], place: int) -> bool:
 
 def _counts(tokens: Sequence[Token], place: int) -> bool:
     low, behind = tokens[place].low, _low(tokens, place + 1)
-    if low in COUNTING and _low(tokens, place - 1) == "the" and _tells_more(behind):
+    if low in COUNTING and _low(tokens, place - 1) in ("the", "its") and _tells_more(behind):
         return True
     if low == "another" and behind == ",":
         return _low(tokens, place + 2) in TIMES | BEHIND_COMMA
@@ -79,6 +83,8 @@ def _is_one(tokens: Sequence[Token], place: int) -> bool:
         return False
     if behind == ",":
         return after in TIMES | BEHIND_COMMA or _is_told_apart(tokens, place)
+    if place == 0 and behind in _DEEDS:  # "One took back the extension. The other …"
+        return True
     leads = before in LEADS or tokens[place - 1].text in MONTHS
     if leads and (behind in STANDS_ALONE | _BEHIND_THE_ONE or _DOING.fullmatch(behind)):
         return True
