@@ -31,6 +31,7 @@ _TELLING = (
     *(f"told_{build}" for build in Build),
 )
 _SPOKEN_OF = ("word_in_phrase", "trait", "article", *(f"told_{build}" for build in Build))
+_TELLS_MORE = ("word_in_phrase", "trait", "turn", "historic", "subject_date")
 _INSIDE = (
     "word_in_phrase",
     "court",
@@ -89,6 +90,18 @@ class Candidate:
         names = {f.name for f in self.fired}
         lacks = not names.isdisjoint(("of_others", "not_in_record"))
         return "historic" in names and lacks and names.isdisjoint(_SPOKEN_OF)
+
+    @property
+    def is_of_a_month_alone(self) -> bool:
+        """Whether its month is all of the phrase that tells: "the May order"."""
+        names = {f.name for f in self.fired}
+        precise = any(f.name == "date" and f.value > _PRECISE for f in self.fired)
+        return "date" in names and not precise and names.isdisjoint(_TELLS_MORE)
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether the article, or the sentences before, speak of it."""
+        return any(f.name in _SPOKEN_OF or f.name == "kin" for f in self.fired)
 
     @property
     def is_of_another_turn(self) -> bool:

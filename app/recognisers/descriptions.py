@@ -21,6 +21,7 @@ __all__ = ["Descriptions"]
 
 # Probabilities, as calibrated by benchmarks/fit_descriptions.py.
 _PROPOSE = 0.6  # below this nothing is proposed
+_LIKELY = 0.7  # enough where a month alone tells of one that is spoken of
 _SURE = 0.85  # enough for a date of a month alone: "the June order"
 _AHEAD = 0.4  # log-odds by which the runner-up must be behind
 _INSIDE = 1.0  # log-odds that the phrase itself must have made
@@ -130,7 +131,8 @@ def _verdict(scene: Scene, ranking: Ranking) -> str:
     if scene.phrase.build == Build.ACTION and not (best.words or scene.is_dated):
         return ANTECEDENT  # "the Court said"
     own = best.inside + (best.behind if scene.is_told_behind else 0.0)
-    if own >= _INSIDE and best.is_of_its_year_alone:
+    lone = best.is_of_a_month_alone and not (best.is_spoken_of and sure >= _LIKELY)
+    if own >= _INSIDE and (best.is_of_its_year_alone or lone):
         return missing(scene.phrase, court=bool(scene.courts()), date=True)
     if own >= _INSIDE and sure >= _PROPOSE and is_ahead and tells:
         return ""
