@@ -37,8 +37,8 @@ _BEFORE_ONE = word_set("and or with again of from then now came them there's is 
 _BEHIND_ONE = word_set("to on from of about last in for dated issued signed")
 _BEHIND_THE_ONE = word_set("printed signed issued published now two three to from last with by at")
 _DEEDS = word_set(
-    "took ended undid revoked cancelled canceled withdrew vacated stayed lifted blocked let told froze"
-    " terminated listed designated invoked reached"
+    "took ended undid revoked cancelled canceled withdrew vacated stayed lifted blocked let told",
+    "froze terminated listed designated invoked reached",
 )
 _DOING = re.compile(r"[a-z]{3,}ing")
 _BEHIND_ORDINAL = AUXILIARIES | _VERBS | word_set("let came ended stopped said gave put ,")

@@ -119,7 +119,8 @@ EXPRESSIONS: Final = {
         "+way into court": r"habeas(?: corpus)?|[Gg]reat [Ww]rit"
         r"|go(?:es)? to (?:a )?(?:judge|court)"
         r"|(?:get|reach|see) (?:to )?a judge|(?:bring|brought|file|filed) [^.]{0,20}petitions?",
-        "+where they are held": r"[Ww]rong (?:court\w*|judge|district|venue|place to sue)|(?:district|place|court\w*|near|nearest|where)(?: \w+){0,4}"
+        "+where they are held": r"[Ww]rong (?:court\w*|judge|district|venue|place to sue)"
+        r"|(?:district|place|court\w*|near|nearest|where)(?: \w+){0,4}"
         r" (?:held|locked up|detained|confined|jailed|confinement)",
         "+destination": r"destinations?|(?:where|to which) (?:\w+ ){1,2}(?:may|can|could|might) be"
         r" (?:sent|deported|removed|flown)|(?:list|order) of (?:\w+ )?(?:countries|places)"
