@@ -19,6 +19,7 @@ class BackReference:
     say which of several is meant ("the first stay", "the new order"); ``echo`` whether the noun
     points back only to what was called by it ("the command", behind "a bare command").
     ``words`` are those before the noun that tell which is meant ("the April order").
+    ``count`` is of how many an ordinal is, where that was said ("three papers"); else 0.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class BackReference:
     turn: str = ""
     echo: bool = False
     words: tuple[str, ...] = ()
+    count: int = 0
 
 
 def fits(reference: BackReference, kind: str, *, first: bool = False) -> bool:

@@ -31,6 +31,7 @@ _PLAIN: Final = word_set(
 _APART: Final = ECHOED - word_set(
     "part word words thing bit language list label step test tool standard program programme",
     "protection plan scheme power authority line sentence understanding move work action",
+    "leave step message reply response grant",
 )
 
 

@@ -47,8 +47,9 @@ _ORDINAL = re.compile(
     rf"(?=[.,;:)”\"]|\s+{_VERB})"
 )
 _FIRST_OF = re.compile(
-    r"\b(?:first|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)\s+(?P<noun>[a-z]+)\b"
+    r"\b(?P<number>first|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)\s+(?P<noun>[a-z]+)\b"
 )
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNTED_BEFORE = 200  # code points
 # "… can do under the one what an individual does under the other".
 _IS_ONE = re.compile(r"\b[Tt]he one\b[^.]*$")
@@ -158,14 +159,15 @@ def _ordinals(text: str) -> Iterator[BackReference]:
         before = text[max(0, match.start() - _WITHIN_SENTENCE) : match.start()]
         if _is_of_something_else(match, before):
             continue
-        noun, which = match["noun"] or _counted(text, match.start()), match["which"]
+        counted, count = _counted(text, match.start())
+        noun, which = match["noun"] or counted, match["which"]
         if which == "other" and _IS_ONE.search(before):
             which = "latter"
-        yield BackReference("ordinal", *match.span(), noun, turn=which)
+        yield BackReference("ordinal", *match.span(), noun, turn=which, count=count)
     for match in _ONE_AND_OTHER.finditer(text):
         yield BackReference("ordinal", *match.span(), turn="former")
     for match in _PAIRED.finditer(text):
-        noun = match["noun"] or _counted(text, match.start("second"))
+        noun = match["noun"] or _counted(text, match.start("second"))[0]
         yield BackReference("ordinal", *match.span("second"), noun, turn="second")
     for match in _THIS_ONE.finditer(text):
         yield BackReference("ordinal", *match.span(), turn="other")
@@ -182,11 +184,13 @@ def _is_of_something_else(match: re.Match[str], before: str) -> bool:
     return bool(is_speaker or _OF_PARTS.search(before))
 
 
-def _counted(text: str, place: int) -> str:
-    """What is counted: "ruling" for "the second", just behind "the first ruling"."""
-    before = text[max(0, place - _COUNTED_BEFORE) : place]
-    found = [legal_noun(match["noun"]) for match in _FIRST_OF.finditer(before)]
-    return next((noun for noun in reversed(found) if noun and noun not in PARTS), "")
+def _counted(text: str, place: int) -> tuple[str, int]:
+    """What is counted, and to how many: "ruling" for "the second", just behind "three rulings"."""
+    for match in reversed(list(_FIRST_OF.finditer(text, max(0, place - _COUNTED_BEFORE), place))):
+        noun = legal_noun(match["noun"])
+        if noun and noun not in PARTS:
+            return noun, _NUMBERS.get(match["number"].lower(), 0)
+    return "", 0
 
 
 def _nouns(text: str) -> Iterator[BackReference]:

@@ -24,7 +24,7 @@ __all__ = ["Quotations"]
 _SINGLE = r"‘((?:[^‘’]|’(?=\w)){4,2000})’(?!\w)"
 _QUOTED = re.compile(rf"“([^“”]{{1,2000}})”|\"([^\"]{{1,2000}})\"|{_SINGLE}")
 _SHORTEST = 4  # code points; shorter ones are matched, so that their marks open nothing else
-_INSIDE = re.compile(_SINGLE)
+_INSIDE = re.compile(_SINGLE + r"|(?<!\w)'((?:[^'\n]|'(?=\w)){4,300})'(?!\w)")
 _GAP = re.compile(r"\[\[[^\]\n]*\]\]|(?<!\w)\[[^\]\n]*\](?!\w)|\.\s?\.\s?\.(?:\s?\.)?|…|\* \* \*")
 _BRACKETED_LETTER = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w*)\]")
 
@@ -142,7 +142,7 @@ def quotations(
             yield match.span(), span
         if match.lastindex != _QUOTED.groups:
             for inner in _INSIDE.finditer(text, *span):
-                yield inner.span(), inner.span(1)
+                yield inner.span(), inner.span(inner.lastindex or 0)
 
 
 def _longest(

@@ -136,8 +136,13 @@ def _of_several(
         for each in known
         if not is_placed or each.mention.start <= begun or each.sentence < around.sentence
     ]
-    is_noun = bool(reference.name)
-    source = of_several(reference.turn, before, around.sentence, table, are_of_a_noun=is_noun)
+    source = of_several(
+        reference.turn,
+        before,
+        around.sentence,
+        table,
+        counted=reference.count if reference.name else None,
+    )
     return Joined((source.chosen or "",), source) if source else None
 
 

@@ -32,14 +32,15 @@ def of_several(
     sentence: int,
     table: AuthorityTable,
     *,
-    are_of_a_noun: bool = False,
+    counted: int | None = None,
 ) -> Mention | None:
     """Where the one that is meant was told first, of those of one sort in the sentences before.
 
-    ``known`` come nearest first, of one kind only if ``are_of_a_noun``.  Rulings and papers of
-    several sentences follow their days, all others the order in which they were told.
+    ``known`` come nearest first.  ``counted`` if they are of one noun: as many as were said
+    ("three papers"), or 0.  Rulings and papers of several sentences follow their days, all others
+    the order in which they were told.
     """
-    far, most = (_NEAR_OF_A_NOUN, _MOST_OF_A_NOUN) if are_of_a_noun else (_NEAR, _MOST)
+    far, most = (_NEAR_OF_A_NOUN, _MOST_OF_A_NOUN) if counted is not None else (_NEAR, _MOST)
     near = [each for each in known if sentence - each.sentence <= far and _is_told(each)]
     if not near:
         return None
@@ -49,6 +50,8 @@ def of_several(
     count = len(told)
     if not 2 <= count <= (2 if which in _OF_TWO else most):
         return None
+    if counted and counted != count:
+        return None  # "three papers", of which one was not found
     ordered = sorted(told.values(), key=lambda each: each.mention.start)
     if which not in _OF_TWO:
         ordered = _by_day(ordered)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.authority import AuthorityKind
 from app.domain.authority_table import AuthorityTable
@@ -23,6 +23,7 @@ from app.resolution.recall import record_id
 _NAME = "quoted_beside"
 _MOST = 8  # words; longer quotations speak for themselves
 _FEW = 20  # sections of an act in which its words are looked for
+_PARTS = (AuthorityKind.SECTION, AuthorityKind.RULING)
 _RARE = 4.0  # of the rarest word, where its sentence does not speak of the source
 _LEAST_RARITY = 2.2  # of the rarest word: "of the" is nobody's
 _SAID = re.compile(
@@ -83,8 +84,21 @@ def _told_of(
         return []
     index = table.derived(phrase_index)
     told = {record_id(table, each.chosen or ""): each for each in chosen}
-    holders = [each for record, each in told.items() if index.within(record, segment)]
+    holders = [
+        each
+        for record, each in told.items()
+        if any(index.within(part, segment) for part in _parts_told(record, told, table))
+    ]
     return holders if len(holders) == 1 else []
+
+
+def _parts_told(record: str, told: Mapping[str, Mention], table: AuthorityTable) -> list[str]:
+    """A record; of a case of which no ruling is told, also its rulings."""
+    authority = table.authorities.get(record)
+    if authority is None or authority.kind != AuthorityKind.CASE:
+        return [record]
+    rulings = [each for each in _with_its_sections(record, table) if each != record]
+    return [record] if any(each in told for each in rulings) else [record, *rulings]
 
 
 def _near(
@@ -111,14 +125,14 @@ def _inside(hits: Sequence[Hit], reference: str, table: AuthorityTable) -> list[
 
 
 def _with_its_sections(record: str, table: AuthorityTable) -> list[str]:
-    """A record, and the sections of the Code that an act stands in."""
-    sections = table.derived(_sections_of_acts).get(record, [])
+    """A record, and the sections of the Code that an act stands in, or the rulings of a case."""
+    sections = table.derived(_parts_of).get(record, [])
     return [record, *sections] if len(sections) <= _FEW else [record]
 
 
-def _sections_of_acts(table: AuthorityTable) -> dict[str, list[str]]:
+def _parts_of(table: AuthorityTable) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for authority in table.authorities.values():
-        if authority.kind == AuthorityKind.SECTION and authority.part_of:
+        if authority.kind in _PARTS and authority.part_of:
             found.setdefault(authority.part_of, []).append(authority.id)
     return found

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.authority_table import AuthorityTable
-from app.domain.mention import ANTECEDENT, Form, Mention
+from app.domain.mention import ANTECEDENT, Form, Mention, Target
+from app.language.legal_nouns import DIRECTIVES, NOTICES
 
 _LIKELY = 0.2  # probability that a description needs beside being told before
 _BESIDE = 400  # code points within which a source was spoken of just now
 _TURN = re.compile(
     r"[Tt]he\s+(?:[\w'’]+\s+)?(?:earlier|later|latter|former|first|second|third|last)(?:\s+[a-z]+)?$"
+)
+# "The Court said": what it said is told beside it.
+_SAYS = re.compile(
+    r"[Tt]he\s+(?:Supreme\s+Court|[Cc]ourt|justices)\s+(?:sa(?:id|ys?)|wrote|held|ruled)(?:\s+so)?$"
 )
 
 
@@ -31,7 +36,7 @@ def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention
         waits = each.evidence.missing == ANTECEDENT
         settled = each if each.chosen else _settled(each, told, table)
         if each.form == Form.QUOTED and len(each.targets) > 1 and not settled.chosen:
-            settled = _spoken_of(settled, last, table)
+            settled = _spoken_of(settled, anywhere, last, table)
         if settled.chosen or not waits:
             kept.append(settled)
         if settled.chosen:
@@ -41,7 +46,9 @@ def recalled(mentions: Sequence[Mention], table: AuthorityTable) -> list[Mention
     return kept
 
 
-def _spoken_of(mention: Mention, last: Mapping[str, int], table: AuthorityTable) -> Mention:
+def _spoken_of(
+    mention: Mention, told: set[str], last: Mapping[str, int], table: AuthorityTable
+) -> Mention:
     """A quotation that several texts have, with the one chosen that was spoken of just before."""
     near = {
         each: last[record]
@@ -50,7 +57,25 @@ def _spoken_of(mention: Mention, last: Mapping[str, int], table: AuthorityTable)
     }
     if not near:
         return mention
-    source = max(near, key=lambda each: near[each])
+    nearest = max(near, key=lambda each: near[each])
+    if _takes_words_of_law(nearest, table) and _is_source(mention, told, table):
+        return _chosen(mention, mention.targets[0])
+    return _chosen(mention, nearest)
+
+
+def _takes_words_of_law(target: Target, table: AuthorityTable) -> bool:
+    """Whether it is a paper of the government, whose few words are those of the law it rests on."""
+    record = table.record_of(target.id)
+    return record is not None and record.kind in DIRECTIVES | NOTICES
+
+
+def _is_source(mention: Mention, told: set[str], table: AuthorityTable) -> bool:
+    """Whether the first target alone is cited by all others that have the words, and is told of."""
+    first, second = mention.targets[:2]
+    return first.score > second.score and record_id(table, first.id) in told
+
+
+def _chosen(mention: Mention, source: Target) -> Mention:
     targets = (source, *(each for each in mention.targets if each != source))
     evidence = replace(mention.evidence, missing="")
     return replace(mention, targets=targets, chosen=source.id, evidence=evidence)
@@ -59,7 +84,9 @@ def _spoken_of(mention: Mention, last: Mapping[str, int], table: AuthorityTable)
 def _settled(mention: Mention, told: set[str], table: AuthorityTable) -> Mention:
     """The mention with the one of its targets chosen that was told, if it may be."""
     definite = mention.text.lower().startswith(("the ", "that ", "this "))
-    is_turn = _TURN.match(mention.text) is not None  # which one that is, reading order says
+    is_turn = bool(
+        _TURN.match(mention.text) or _SAYS.match(mention.text)
+    )  # which one that is, reading order says
     if mention.form == Form.DESCRIBED and (is_turn or not definite):
         return mention
     fitting = [each for each in mention.targets if record_id(table, each.id) in told]
