@@ -203,5 +203,10 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(rf"(?<![\w$£€,.-]){year}(?![\w,.]?\d|-?\w+-)"), _year
 
 
-# A longer expression comes before the shorter ones that it may hold.
-RULES = tuple(_rules())
+# A longer expression comes before the shorter ones that it may hold; of holidays, whose names are
+# many, what a text must have to have any.
+_HOLIDAYS = frozenset(pattern for pattern, _ in holiday_rules.rules())
+RULES = tuple(
+    (holiday_rules.NAMES if pattern in _HOLIDAYS else None, pattern, rule)
+    for pattern, rule in _rules()
+)

@@ -66,7 +66,12 @@ def periods(text: str, start: int, end: int, published: str) -> list[Period]:
     today = _day(published)
     found: list[Period] = []
     read: list[re.Match[str]] = []
-    for pattern, rule in RULES:
+    named: dict[re.Pattern[str], bool] = {}
+    for guard, pattern, rule in RULES:
+        if guard and guard not in named:
+            named[guard] = guard.search(text, start, end) is not None
+        if guard and not named[guard]:
+            continue
         for match in pattern.finditer(text, start, end):
             if any(match.start() < each.end() and each.start() < match.end() for each in read):
                 continue

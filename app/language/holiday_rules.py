@@ -58,6 +58,14 @@ _DAYS: dict[str, Callable[[int], date]] = {
 }
 
 
+# A word of each name: a text without any of them has no holiday to look for.
+NAMES = re.compile(
+    r"New Year|Valentine|King|MLK|Presidents|Easter|Good Friday|Holy Saturday|Memorial|Juneteenth"
+    r"|Independence|July|Labor|Columbus|Indigenous|Halloween|Election|Veterans|Thanksgiving|Black"
+    r"|Christmas|Inauguration|first day"
+)
+
+
 def _of_year(day: Callable[[int], date]) -> Rule:
     """The last such day at or before publication, or the next one if it is to come."""
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.language import holiday_rules
 from app.language.dates import periods
 from tests.conftest import CASES
 from tests.recognition import lines
@@ -24,6 +25,12 @@ def test_any_text_has_periods_in_order_within_it(text: str, published: str) -> N
     for each in periods(text, 0, len(text), published):
         assert 0 <= each.start < each.end <= len(text)
         assert each.first <= each.last
+
+
+@given(st.data())
+def test_every_name_of_a_day_has_a_word_by_which_days_are_looked_for(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(list(holiday_rules._DAYS)))
+    assert holiday_rules.NAMES.search(data.draw(st.from_regex(name, fullmatch=True)))
 
 
 GOLD = CASES / "gold" / "relative-dates.tsv"
