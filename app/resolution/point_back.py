@@ -58,11 +58,24 @@ def point_back(
         for each in pointing:
             known.add(antecedents(each, place, table))
         found += pointing
+    found = _without_decided(found)
     found += told_later(mentions, found, table)
     if reading.context:
         return found  # what editors of law quote are words that were put in or taken out
     found += list(quoted_beside(found, reading, table))
     return found + list(told_by_quoting(found, reading, table))
+
+
+def _without_decided(found: Sequence[Mention]) -> list[Mention]:
+    """Without the descriptions that nothing settled, where a word in them points back after all."""
+    decided = [each for each in found if each.evidence.recogniser == _NAME and each.chosen]
+    return [
+        each
+        for each in found
+        if each.form != Form.DESCRIBED
+        or each.chosen
+        or not any(each.start <= back.start and back.end <= each.end for back in decided)
+    ]
 
 
 def _free(references: Iterable[BackReference], found: Sequence[Mention]) -> Iterator[BackReference]:
