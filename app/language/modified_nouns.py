@@ -16,7 +16,9 @@ _DEFINITE = re.compile(
     r"(?:\s+(?P<three>[A-Za-z]+)\b)?"
 )
 _DAYS = rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))})"
-_POSSESSIVE = re.compile(rf"\b(?P<one>{_DAYS})['’]s\s+(?P<two>[a-z]+)\b")
+_POSSESSIVE = re.compile(r"['’]s\s+(?P<two>[a-z]+)\b")
+_DAY_BEFORE = re.compile(rf"(?<!\w){_DAYS}$")
+_LONGEST_DAY = 10  # code points
 # Words that tell nothing apart, or that tell of an order of another court or of no one's.
 _PLAIN: Final = word_set(
     "of on in at to by for from with and or but as that which who is was were are be has had",
@@ -46,5 +48,8 @@ def modified_nouns(text: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]
         elif third and second.lower() not in _PLAIN and third.lower() in _APART:
             yield match.span(), (first, second), third.lower()
     for match in _POSSESSIVE.finditer(text):
-        if match["two"] in ECHOED:
-            yield match.span(), (match["one"],), match["two"]
+        if match["two"] not in ECHOED:
+            continue
+        begin = max(0, match.start() - _LONGEST_DAY)
+        if day := _DAY_BEFORE.search(text, begin, match.start()):
+            yield (day.start(), match.end()), (day[0],), match["two"]

@@ -54,7 +54,7 @@ _COUNTED_BEFORE = 200  # code points
 # "… can do under the one what an individual does under the other".
 _IS_ONE = re.compile(r"\b[Tt]he one\b[^.]*$")
 _ONE_AND_OTHER = re.compile(
-    r"\b[Tt]he one\b(?!\s+(?:that|which|who|whose|of|from|the|\w+ed|\w+ing)\b)"
+    r"[Tt](?<!\w[Tt])he one\b(?!\s+(?:that|which|who|whose|of|from|the|\w+ed|\w+ing)\b)"
     r"(?=[^.;]{1,120}\bthe other\b)"
 )
 _IS_SPEAKER = re.compile(r"\b(?:said|says|asked) $")
@@ -66,17 +66,17 @@ _OF_PARTS = re.compile(
 )
 # "That one", "the earlier one", "the new one".
 _ONE = re.compile(
-    r"\b(?:[Tt]hat|[Tt]he\s+(?P<turn>earlier|later|older|newer|new|latest|first|second))"
+    r"[Tt](?<!\w[Tt])h(?:at|e\s+(?P<turn>earlier|later|older|newer|new|latest|first|second))"
     rf"\s+one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:on|when|because|too|as)\b)"
 )
 # "It does not hold the first notice or the second lawful."
 _PAIRED = re.compile(
-    r"\b[Tt]he\s+first(?:\s+(?P<noun>[a-z]+))?\s+(?:n?or|and)\s+(?P<second>the\s+second)\b"
+    r"[Tt](?<!\w[Tt])he\s+first(?:\s+(?P<noun>[a-z]+))?\s+(?:n?or|and)\s+(?P<second>the\s+second)\b"
     r"(?!\s+(?:one|time|of)\b)"
 )
 # "That order got him. This one got me."
 _THIS_ONE = re.compile(
-    rf"\b[Tt]his one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:I|you|we|he|she|they|nobody|got|gets|says)\b)"
+    rf"[Tt](?<!\w[Tt])his one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:I|you|we|he|she|they|nobody|got|gets|says)\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"
