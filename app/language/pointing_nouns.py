@@ -76,7 +76,8 @@ _PAIRED = re.compile(
 )
 # "That order got him. This one got me."
 _THIS_ONE = re.compile(
-    rf"[Tt](?<!\w[Tt])his one\b(?=[.,;:)”\"]|\s+{_VERB}|\s+(?:I|you|we|he|she|they|nobody|got|gets|says)\b)"
+    rf"[Tt](?<!\w[Tt])his one\b(?=[.,;:)”\"]|\s+{_VERB}"
+    r"|\s+(?:I|you|we|he|she|they|nobody|got|gets|says)\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Ee]ach|[Nn]either|[Ee]ither|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s+two)\s+"
