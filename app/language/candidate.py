@@ -15,7 +15,7 @@ _DATES = ("date", "event_date")
 _PRECISE = 0.7  # the precision of a date of ten days
 _MONTHLY = 0.55  # of a month
 _TELLING = (
-    *("trait", "number", "historic", "article", "turn"),
+    *("trait", "number", "historic", "article", "turn", "deed"),
     *(f"told_{build}" for build in Build),
 )
 _SPOKEN_OF = ("word_in_phrase", "trait", "article", *(f"told_{build}" for build in Build))
@@ -32,6 +32,7 @@ _INSIDE = (
     "name",
     "explained",
     "most",
+    "deed",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.domain.authority import AuthorityKind
+from app.language.dates import Period
 from app.language.features_of_time import is_historic
 from app.language.profile import Profile
 from app.language.profiles import Profiles
@@ -14,6 +15,7 @@ from app.language.shared_terms import Known
 _MOST_HOLDERS = 300  # of a word that brings candidates
 _RECALLED = 0.35  # what must have been told before, or be the article's subject, to be a candidate
 _FEW = 20  # made in a time, so that the time alone tells them
+_NEAR_NOUN = 24  # code points from a year to the noun that it belongs to
 _MONTH = 31  # days, of a date that brings candidates
 
 
@@ -58,12 +60,21 @@ def fits(profile: Profile, scene: Scene) -> bool:
     return is_of_kind and is_made and not other_court and _is_of_its_day(profile, scene)
 
 
+def _is_before_its_noun(period: Period, scene: Scene) -> bool:
+    """ "The 1948 authority" was made in that year, whatever else was done in it."""
+    noun = scene.words.lower().find(scene.phrase.noun) + scene.phrase.start
+    near = 0 <= noun - period.end <= _NEAR_NOUN
+    return bool(scene.phrase.noun) and near and is_historic(period, scene.reading.date)
+
+
 def _is_of_its_day(profile: Profile, scene: Scene) -> bool:
     """A ruling has one day, an old law its year; other dates may be those of other things."""
     if profile.kind == AuthorityKind.CASE:
         return True
     inside = [period for period, is_inside in scene.periods() if is_inside]
     against = [period for period in inside if profile.made and not period.holds(profile.made)]
+    if any(_is_before_its_noun(period, scene) for period in against):
+        return False
     if profile.is_ruling:
         return not against or len(against) < len(inside)
     return not any(

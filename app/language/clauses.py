@@ -22,6 +22,7 @@ _COURT_VERBS: Final = word_set(
     "leaves weighed split dissented dissents disagreed wrote writes noted required requires made",
     "undid overrode started steered kept keeps forbade forbids swept drew shut brought"
     " took takes held handed backed greenlit sent stepped warned"
+    " did does"
     " started restarted revived forbade saved spared turned concluded found saw opened went",
 )
 _PRESIDENT_VERBS: Final = word_set(

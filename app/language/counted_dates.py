@@ -25,7 +25,7 @@ _NUMBERS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 # "On the 19th"; in words only where nothing follows that may be numbered: "the third time".
 _DAY = re.compile(
     rf"\b(?:(?:on|of|from) the|dated(?: the)?) (?P<number>{_NUMBERS})"
-    r"(?!\w|[-\u2013]| (?:of|and|[Cc]ircuit|[Aa]mendment|century|[Ff]loor|[Dd]istrict|[A-Z]))"
+    r"(?!\w|[-\u2013]| (?:of|[Cc]ircuit|[Aa]mendment|century|[Ff]loor|[Dd]istrict|[A-Z]))"
 )
 # "At the end of the month", of the one that was named last.
 _PART = re.compile(r"\b(?P<part>start|beginning|middle|end) of (?:the|that) (?:same )?month\b")

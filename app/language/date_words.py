@@ -36,6 +36,7 @@ _OF_A_PAPER = re.compile(
 )
 
 
+_ITS = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er)|['’]s?) (?:[\w-]+ )?$")
 # "The May 19 order", "May 19's ruling": what bears a date has been.
 _PAPER_OF_IT = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:order|ruling|notice|decision|proclamation|opinion|judgment"
@@ -48,9 +49,7 @@ def is_to_come(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 80) : match.start()]
     if _TO_COME.search(before) is None or _OF_A_PAPER.search(before):
         return False
-    of_it = before.endswith(("the ", "its ", "The ")) or match.string.startswith(
-        ("'s", "’s"), match.end()
-    )
+    of_it = _ITS.search(before) or match.string.startswith(("'s", "’s"), match.end())
     return not (of_it and _PAPER_OF_IT.match(match.string, match.end()))
 
 

@@ -16,7 +16,10 @@ from dateutil.relativedelta import FR, MO, TH, TU, relativedelta
 from app.language.date_words import DAY, WEEKDAY, WEEKDAYS, Bounds, Rule, is_to_come
 
 _FIRST_DAY = (
-    r"(?:his |Trump['’]s |the president['’]s )?first day(?: back)? in (?:office|the White House)"
+    r"(?:(?:his |Trump['’]s |the president['’]s )?(?:very )?first day(?: back)?(?: in (?:office"
+    r"|the White House)| on the job)|first day back|(?:the|on the) day (?:that )?(?:he|Trump"
+    r"|the president|Mr\. Trump|President Trump) (?:took office|was sworn in|returned to (?:office"
+    r"|the White House)))"
 )
 
 
@@ -62,7 +65,7 @@ _DAYS: dict[str, Callable[[int], date]] = {
 NAMES = re.compile(
     r"New Year|Valentine|King|MLK|Presidents|Easter|Good Friday|Holy Saturday|Memorial|Juneteenth"
     r"|Independence|July|Labor|Columbus|Indigenous|Halloween|Election|Veterans|Thanksgiving|Black"
-    r"|Christmas|Inauguration|first day"
+    r"|Christmas|Inauguration|first day|took office|sworn in|returned to"
 )
 
 

@@ -175,13 +175,21 @@ def _is_beside_another(tokens: Sequence[Token], place: int, number: int) -> bool
     return after[:1] in (["the"], ["a"], ["an"]) and not _PAPERS.isdisjoint(after)
 
 
+def _is_short(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a few words of how or when stand between commas: "that lists, in order, the …"."""
+    opens = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    closes = [each.low for each in tokens[number + 3 : number + 5]]
+    return opens in ("in", "at", "for", "by") and "," in closes
+
+
 def _without_asides(tokens: Sequence[Token], first: int, end: int) -> Iterator[int]:
     """The places, without an aside that breaks a phrase off behind a preposition: "last called on,
     before this year, in the war".
     """
     number = first
     while number < min(end, len(tokens)):
-        if tokens[number].low == "," and tokens[number - 1].low in LINKS - _JOINTS:
+        is_aside = tokens[number - 1].low in LINKS - _JOINTS or _is_short(tokens, number)
+        if tokens[number].low == "," and is_aside:
             ahead = range(number + 2, min(number + _ASIDE, len(tokens)))
             number = next((n + 1 for n in ahead if tokens[n].low == ","), number)
         yield number

@@ -42,7 +42,10 @@ GOES_ON: Final = word_set(
     "congress lawmakers he she they you we brought made there behind last now so unlike",
     "during through within",
 )
-ADVERBS: Final = word_set("now still already newly recently long once never rarely then since")
+ADVERBS: Final = word_set(
+    "now still already newly recently long once never rarely then since otherwise hitherto mostly",
+    "seldom previously chiefly only",
+)
 # Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
 DONE: Final = word_set(
     "struck signed won made wrote set gave drew got put took sent issued passed invoked published",
@@ -63,7 +66,7 @@ STANDS_ALONE: Final = word_set("of on in from that which , for about to dated")
 ABOUT: Final = word_set("on about over concerning regarding involving against")
 RELATIVES: Final = word_set("that which who whose where")
 STOPS: Final = word_set("said says told while because but although though as")
-BEGINS: Final = DETERMINERS | word_set("again then later it she he they in on with")
+BEGINS: Final = DETERMINERS | word_set("again then later it she he they in on with one")
 # A noun for law before these is part of their name: "law school", "case load".
 NO_LAW: Final = word_set(
     "school schools firm firms professor professors enforcement clerk clerks student students",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.ordinals import MONTHS
-from app.language.date_words import WEEKDAYS
+from app.language.date_words import COUNTS, WEEKDAYS
 from app.language.legal_nouns import COUNTING, STAND_INS
 from app.language.noun_phrase_left import left
 from app.language.noun_phrase_words import (
@@ -86,7 +86,9 @@ def _is_one(tokens: Sequence[Token], place: int) -> bool:
     if place == 0 and behind in _DEEDS:  # "One took back the extension. The other …"
         return True
     leads = before in LEADS or tokens[place - 1].text in MONTHS
-    if leads and (behind in STANDS_ALONE | _BEHIND_THE_ONE or _DOING.fullmatch(behind)):
+    if leads and (
+        behind in STANDS_ALONE | _BEHIND_THE_ONE | set(COUNTS) or _DOING.fullmatch(behind)
+    ):
         return True
     if before in _BEFORE_ONE and (behind in _BEHIND_ONE or _DOING.fullmatch(behind)):
         return behind != "of" or after not in _NO_DAY

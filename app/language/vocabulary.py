@@ -39,7 +39,7 @@ _SAME: Final = (
     "halt block paus freez suspend bar frozen froze stop",
     "let allow permit permiss clear",
     "protect shield shelter",
-    "prison jail detent detain imprison megaprison lock custodi confin",
+    "prison jail detent detain imprison megaprison lock custodi",
     "sea boat vessel ship",
     "citizen nation national",
     "center centr",
@@ -120,13 +120,15 @@ EXPRESSIONS: Final = {
         r"|go(?:es)? to (?:a )?(?:judge|court)"
         r"|(?:get|reach|see) (?:to )?a judge|(?:bring|brought|file|filed) [^.]{0,20}petitions?",
         "+where they are held": r"[Ww]rong (?:court\w*|judge|district|venue|place to sue)"
-        r"|(?:district|place|court\w*|near|nearest|where)(?: \w+){0,4}"
+        r"|(?:districts?|places?|court\w*|near|nearest|where)(?: \w+){0,4}"
         r" (?:held|locked up|detained|confined|jailed|confinement)",
         "+destination": r"destinations?|(?:where|to which) (?:\w+ ){1,2}(?:may|can|could|might) be"
         r" (?:sent|deported|removed|flown)|(?:list|order) of (?:\w+ )?(?:countries|places)"
         r"|countries[^.]{0,40} in order",
         "+undo the extension": r"(?:cancel|vacat|revers|withdr|rescind|revok|toss|scrap|undid|undo"
-        r"|undon)\w* (?:\w+ ){0,3}extension",
+        r"|undon|eras|wip|void|unw|kill|annul|nullif|t(?:ake|aking|ook) back|t(?:ear|ore|earing) up"
+        r"|pull(?:ed|ing|s)? back|claw\w* back)\w* (?:up |out |away )?(?:[\w'’-]+ ){0,4}"
+        r"(?:extension|renewal)",
         "+end the designation": r"(?:end|terminat|cancel|revok)\w* (?:\w+ ){0,3}designation",
         "+no review": r"judicial review|(?:may|can|could|shall|must)(?: not|n['’]t) review"
         r"|(?:no|beyond|open to|second) (?:review|guess)|preclud\w+ review|review is barred",

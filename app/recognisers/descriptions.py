@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.domain.authority_table import AuthorityTable
 from app.domain.mention import ANTECEDENT, CLAUSE, Evidence, Form, Mention, Reading, Signal, Target
@@ -28,6 +30,9 @@ _INSIDE = 1.0  # log-odds that the phrase itself must have made
 _LIST = 0.15  # from which an undecided description is worth showing
 _RECALL = 0.05  # enough to recall what was described before
 _LISTED = 3
+_JOINT = re.compile(
+    r"[\s,;:—]*(?:\b(?:and|or|but|until|before|after|than|with|by|to|of)\b)?[\s,;:—]*$"
+)
 _WHOLE_DAY = len("2025-05-19")
 
 
@@ -44,6 +49,8 @@ class Descriptions:
         standing: list[Mention] = []
         for scene, ranking in found:
             described = _describe(scene, ranking)
+            if described:
+                described = _short_of(described, standing, scene.phrase.noun)
             if described and not any(_overlap(described, other) for other in standing):
                 standing.append(described)
         yield from standing
@@ -52,6 +59,21 @@ class Descriptions:
 def _is_phrase(scene: Scene) -> bool:
     """A word alone is a name or none, unless it is a time: "Friday's is about parole"."""
     return " " in scene.words or any(inside for _, inside in scene.periods())
+
+
+def _short_of(described: Mention, standing: Sequence[Mention], noun: str) -> Mention | None:
+    """A phrase that ran on into another one ends before it: "one undoing it and one ending it"."""
+    inside = [each.start for each in standing if described.start < each.start < described.end]
+    behind = [
+        each for each in standing if described.start < each.start and each.end >= described.end
+    ]
+    end = min((each.start for each in behind), default=described.end)
+    if end == described.end or len(inside) > len(behind):
+        return described
+    kept = _JOINT.sub("", described.text[: end - described.start])
+    if noun not in kept.lower():
+        return described
+    return replace(described, end=described.start + len(kept), text=kept)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
