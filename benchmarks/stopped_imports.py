@@ -77,10 +77,12 @@ def main() -> None:
         for number in range(1, kills + 1):
             seconds = moments.uniform(1.0, 1.0 + 2 * rows / 2000 * 6)
             ended = not killed([*COMMAND, str(path)], environ, seconds)
-            now = len(stored(home))
-            print(f"kill {number}: after {seconds:.1f} s, {now} stored (+{now - done})", flush=True)
+            there = stored(home)
+            now, doubles = len(there), len(there) - len(set(there))
+            told = f"after {seconds:.1f} s, {now} stored (+{now - done}), {doubles} doubles"
+            print(f"kill {number}: {told}", flush=True)
             done = now
-            if ended:  # the import was whole; begin with an empty library again
+            if ended or now >= rows:  # the import was whole; begin with an empty library again
                 subprocess.run(["rm", "-r", str(home)], check=True)
                 done = 0
         began = time.monotonic()

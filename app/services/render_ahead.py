@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from app.domain.document import Rendering
 from app.errors import BasisError
@@ -37,7 +38,7 @@ def rendered(parts: Iterable[Part], processes: int | None = None) -> Iterator[Pa
 
 def _by_others(parts: Iterator[Part], processes: int) -> Iterator[Part]:
     hands: deque[tuple[list[Part], Future[list[Rendering | None]]]] = deque()
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent) as pool:
         while together := list(islice(parts, _TOGETHER)):
             texts = [each if isinstance(each, Imported) else None for each in together]
             hands.append((together, pool.submit(_renderings, texts)))
@@ -45,6 +46,20 @@ def _by_others(parts: Iterator[Part], processes: int) -> Iterator[Part]:
                 yield from _taken(*hands.popleft())
         while hands:
             yield from _taken(*hands.popleft())
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it does: a pool waits for ever where that
+    was killed.
+    """
+    threading.Thread(target=_when_it_ends, daemon=True).start()
+
+
+def _when_it_ends() -> None:
+    parent = parent_process()
+    assert parent is not None  # a process of a pool has one
+    parent.join()
+    os._exit(1)
 
 
 def _taken(parts: list[Part], done: Future[list[Rendering | None]]) -> Iterator[Part]:
