@@ -1,40 +1,40 @@
 """Where a passage of an old text stands in a new one, by comparing the two texts whole.
 
-Paragraphs are paired first, then the words of each pair aligned; a word of the new text comes
-from one word of the old text only, so that two look-alikes never land on the same words.
+The words are mapped once; a passage is looked up in sums over the words before each.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from array import array
 from collections import Counter
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import mul, sub
-from typing import Final
+from typing import Final, NamedTuple
 
-from app.text.paragraph_pairs import Pair, pairs
-from app.text.paragraph_words import each_known, paragraphs
-from app.text.words import Place, Words
+from app.text.paragraph_words import KnownParagraphs, sums
+from app.text.word_map import WordMap
+from app.text.words import Passage, Place, Words
 
 LEAST_KEPT: Final = 0.4  # of a passage's characters: below it the passage is gone
-LONG: Final = 3000  # words in a paragraph: beyond it common words are left out of the search
 
-Code = tuple[str, int, int, int, int]
+Span = tuple[int, int]  # from the first word to the last
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where the old words ``inside`` a passage went, with the share of them that was kept.
+class Way(NamedTuple):
+    """Where the words of a passage went, with the share of them that was kept.
 
-    The place is None when the passage is gone.  In one piece: its words stand together, and every
-    paragraph of it; no other word of the old text stands among them, and no new paragraph.
+    The place is None when the passage is gone.  In one piece: its words stand together and in
+    order, and every paragraph of it; no other word of the old text stands among them, and no new
+    paragraph.  Untouched: its paragraphs stand word for word, and as often as before.
     """
 
-    inside: range
     place: Place | None
     in_one_piece: bool
+    untouched: bool
+
+
+GONE: Final = Way(None, in_one_piece=False, untouched=False)
 
 
 class DiffMap:
@@ -42,139 +42,86 @@ class DiffMap:
 
     def __init__(self, old: Words, new: Words) -> None:
         self._old, self._new = old, new
-        self._from, self._into = paragraphs(old), paragraphs(new)
-        self._first = [-1] * len(self._old.texts)  # the first word that each one became
-        self._last = [-1] * len(self._old.texts)
-        self._kept = bytearray(len(self._old.texts))
-        self._source = [-1] * len(self._new.texts)  # the old word that each new one was
-        self._whole: set[int] = set()  # paragraphs that stand word for word
-        found = pairs(self._from.texts, self._into.texts)
-        aligned = [(pair, self._align(pair)) for pair in found]
-        for pair, codes in aligned:
-            self._keep(pair, codes)
-        for pair, codes in aligned:
-            self._replace(pair, codes)
-        self._counts = Counter(self._from.texts), Counter(self._into.texts)
-        old_widths = list(map(sub, old.ends, old.starts))
-        self._before = [0, *accumulate(old_widths)]  # characters of words before each
-        self._kept_before = [0, *accumulate(map(mul, old_widths, self._kept))]
-        self._new_before = [0, *accumulate(map(sub, new.ends, new.starts))]
+        self._map = made = WordMap(old, new)
+        mapped = [n if place >= 0 else -1 for n, place in enumerate(made.first)]
+        size = len(mapped)
+        self._before = array("i", accumulate(mapped, max))  # the nearest word that went somewhere
+        after = [n if n >= 0 else size for n in reversed(mapped)]
+        self._after = array("i", accumulate(after, min))[::-1]
+        self._back, self._source_back = _steps_back(made.first), _steps_back(made.source)
+        self._known = KnownParagraphs(made.old, made.first)
+        self._new_known = KnownParagraphs(made.new, made.source)
+        counts = Counter(made.old.texts), Counter(made.new.texts)
+        touched = [
+            number not in made.whole or counts[0][text] != counts[1][text]
+            for number, text in enumerate(made.old.texts)
+        ]
+        self._touched = sums(touched)
+        self._each = widths = list(map(sub, old.ends, old.starts))
+        self._widths = sums(widths)  # characters of words before each
+        self._kept = sums(map(mul, widths, made.kept))
+        self._new_widths = sums(map(sub, new.ends, new.starts))
 
-    def way(self, start: int, end: int) -> Way:
-        """What became of ``old[start:end]``; code points."""
-        inside = range(bisect_right(self._old.ends, start), bisect_left(self._old.starts, end))
-        went = self._first[inside.start : inside.stop]
-        mapped = [j for j in went if j >= 0]
-        if not mapped:
-            return Way(inside, None, in_one_piece=False)
-        first = inside.start + went.index(mapped[0])
-        last = first
-        for i in reversed(inside):
-            if self._first[i] >= 0:
-                last = i
-                break
-        ends = self._begin(first, start), self._stop(last, end)
-        span = range(mapped[0], self._last[last] + 1)
-        place = self._place(inside, span, mapped, ends)
-        return Way(inside, place, self._in_one_piece(inside, span, mapped))
+    def way(self, passage: Passage) -> Way:
+        """What became of a passage of the old text."""
+        first, last = passage.first, passage.last
+        if last < first or self._after[first] > last:
+            return GONE
+        head, tail = self._after[first], self._before[last]
+        span = self._map.first[head], self._map.last[tail]
+        ordered = self._back[tail] == self._back[head]
+        place = self._place(passage, (head, tail), ordered)
+        whole = ordered and self._in_one_piece((first, last), span)
+        numbers = self._map.old.numbers
+        untouched = self._touched[numbers[last] + 1] == self._touched[numbers[first]]
+        return Way(place, whole, untouched)
 
-    def untouched(self, way: Way) -> bool:
-        """Whether the paragraphs around a passage stand word for word, and as often as before."""
-        if not way.inside:
-            return False
-        first, last = self._from.numbers[way.inside[0]], self._from.numbers[way.inside[-1]]
-        before, after = self._counts
-        return all(
-            number in self._whole
-            and before[self._from.texts[number]] == after[self._from.texts[number]]
-            for number in range(first, last + 1)
-        )
-
-    def _place(
-        self, inside: range, span: range, mapped: list[int], ends: tuple[int, int]
-    ) -> Place | None:
-        begin, stop = ends
+    def _place(self, passage: Passage, ends: tuple[int, int], ordered: bool) -> Place | None:
+        """From the place of the first word that went somewhere to that of the last."""
+        head, tail = ends
+        first, last = passage.first, passage.last
+        into, out = self._map.first[head], self._map.last[tail]
+        begin, stop = self._new.starts[into], self._new.ends[out]
+        if self._map.kept[head]:
+            begin += max(0, passage.start - self._old.starts[head])
+        if self._map.kept[tail]:
+            stop -= max(0, self._old.ends[tail] - passage.end)
         if begin >= stop:
             return None
-        whole = self._before[inside.stop] - self._before[inside.start]
-        if span:
-            whole = max(whole, self._new_before[span.stop] - self._new_before[span.start])
-        starts, word_ends = self._new.starts, self._new.ends
-        if begin < word_ends[min(mapped)] and starts[max(mapped)] < stop:
-            kept = self._kept_before[inside.stop] - self._kept_before[inside.start]
+        whole = self._widths[last + 1] - self._widths[first]
+        whole = max(whole, self._new_widths[out + 1] - self._new_widths[into])
+        if ordered:
+            kept = self._kept[last + 1] - self._kept[first]
         else:
-            kept = sum(
-                self._width(i) for i in inside if self._kept[i] and self._within(i, begin, stop)
-            )
-        score = kept / whole
-        return Place(begin, stop, score) if score >= LEAST_KEPT else None
+            kept = self._kept_within((first, last), (into, out))
+        return Place(begin, stop, kept / whole) if kept >= LEAST_KEPT * whole else None
 
-    def _in_one_piece(self, inside: range, span: range, mapped: list[int]) -> bool:
+    def _kept_within(self, words: Span, span: Span) -> int:
+        """The characters of the words kept between two words of the new text."""
+        inside = slice(words[0], words[1] + 1)
+        places = zip(
+            self._each[inside], self._map.kept[inside], self._map.first[inside], strict=True
+        )
+        return sum(width for width, kept, at in places if kept and span[0] <= at <= span[1])
+
+    def _in_one_piece(self, words: Span, span: Span) -> bool:
+        (first, last), (into, out) = words, span
+        source = self._map.source
         return (
-            self._together(inside, span, mapped)
-            and each_known(self._from.numbers, inside, self._first)
-            and each_known(self._into.numbers, span, self._source)
+            first <= source[into]
+            and source[out] <= last
+            and self._source_back[out] == self._source_back[into]
+            and self._known.all(first, last)
+            and self._new_known.all(into, out)
         )
 
-    def _together(self, inside: range, span: range, mapped: list[int]) -> bool:
-        came = [i for i in self._source[span.start : span.stop] if i >= 0]
-        if not came or min(came) < inside.start or inside.stop <= max(came):
-            return False
-        return span.start <= min(mapped) and max(mapped) < span.stop
 
-    def _begin(self, i: int, start: int) -> int:
-        place = self._new.starts[self._first[i]]
-        return place + max(0, start - self._old.starts[i]) if self._kept[i] else place
-
-    def _stop(self, i: int, end: int) -> int:
-        place = self._new.ends[self._last[i]]
-        return place - max(0, self._old.ends[i] - end) if self._kept[i] else place
-
-    def _within(self, i: int, begin: int, stop: int) -> bool:
-        return begin < self._new.ends[self._first[i]] and self._new.starts[self._first[i]] < stop
-
-    def _width(self, i: int) -> int:
-        return self._old.ends[i] - self._old.starts[i]
-
-    def _align(self, pair: Pair) -> list[Code]:
-        old, new = self._from.texts[pair.old], self._into.texts[pair.new]
-        if old == new:
-            codes: list[Code] = [("equal", 0, len(old), 0, len(new))]
-        else:
-            long = max(len(old), len(new)) > LONG
-            codes = list(SequenceMatcher(None, old, new, autojunk=long).get_opcodes())
-        i, j = self._from.firsts[pair.old], self._into.firsts[pair.new]
-        return [(code, i + i1, i + i2, j + j1, j + j2) for code, i1, i2, j1, j2 in codes]
-
-    def _keep(self, pair: Pair, codes: list[Code]) -> None:
-        for code, i1, i2, j1, _ in codes:
-            if code != "equal":
-                continue
-            free = [k for k in range(i2 - i1) if self._is_free(i1 + k, j1 + k)]
-            if pair.equal and len(free) == i2 - i1:
-                self._whole.add(pair.old)
-            for k in free:
-                self._first[i1 + k] = self._last[i1 + k] = j1 + k
-                self._kept[i1 + k] = 1
-                self._source[j1 + k] = i1 + k
-
-    def _is_free(self, i: int, j: int) -> bool:
-        return self._first[i] < 0 and self._source[j] < 0
-
-    def _replace(self, pair: Pair, codes: list[Code]) -> None:
-        for code, i1, i2, j1, j2 in codes:
-            if code != "replace" or max(self._source[j1:j2]) >= 0 or max(self._first[i1:i2]) >= 0:
-                continue
-            if not self._borders(i1, i2, j1, j2):
-                continue
-            for i in range(i1, i2):
-                first = j1 + (i - i1) * (j2 - j1) // (i2 - i1)
-                last = j1 - (i1 - i - 1) * (j2 - j1) // (i2 - i1) - 1
-                self._first[i], self._last[i] = first, max(first, last)
-                self._source[first : self._last[i] + 1] = [i] * (self._last[i] + 1 - first)
-
-    def _borders(self, i1: int, i2: int, j1: int, j2: int) -> bool:
-        """Whether a word beside the replaced ones went to the word beside the new ones."""
-        before = i1 > 0 and j1 > 0 and self._last[i1 - 1] == j1 - 1
-        after = i2 < len(self._first) and j2 < len(self._source) and self._first[i2] == j2
-        return before or after
+def _steps_back(places: Sequence[int]) -> array[int]:
+    """How often, up to each word, a word's place was before that of the last one with a place."""
+    latest, steps, counted = -1, 0, array("i")
+    for place in places:
+        if place >= 0:
+            steps += place < latest
+            latest = place
+        counted.append(steps)
+    return counted

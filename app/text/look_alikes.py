@@ -1,69 +1,74 @@
-"""Whether a passage is told from every other place of a text by words in a row.
+"""Where in a text a passage may stand, and whether it is told from every other place there.
 
-Words in a row that stand nowhere else have a word in them that no look-alike has.
+Pairs of words vote for places: for how far a passage went, in fours of words.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from app.text.runs import SIZES, Runs, Sought
+from app.text.alone import Alone
+from app.text.runs import Runs
+from app.text.sole_seeds import Shifts
+from app.text.words import Passage
 
-TOLD: Final = 0.2  # of the words of quote and context: so many are in no other place
-LEAD: Final = 0.3  # of their pairs: so many more stand here than in any other place
+LEAD: Final = 0.3  # of the pairs of quote and context: so many more stand here than elsewhere
+LEAST_VOTES: Final = 0.15  # of the pairs of a quote: so many stand in a place that is looked at
 MANY: Final = 12  # places of a pair: with more it tells nothing
 NEAR: Final = 2  # words put in or taken out
-MOST: Final = 6  # places that are looked at
-_BUCKET: Final = 8  # words
-Shifts = tuple[int, int]  # from the least to the greatest, in words
+MOST: Final = 4  # places that are looked at
+_FOUR: Final = 4
 
 
 class LookAlikes:
     """Passages of ``old`` beside the places of ``text``; the two may be one."""
 
     def __init__(self, old: Runs, text: Runs) -> None:
-        self._alone = [_alone(old, text, size) for size in SIZES]
-        few = {run: found for run, found in text.places[2].items() if len(found) <= MANY}
-        self._places = [few.get(pair, ()) for pair in old.all[2]]
+        self._alone = Alone(old, text.once)
+        few = {run: found for run, found in text.pairs.items() if len(found) <= MANY}
+        found = [few.get(pair, ()) for pair in old.all[2]]
+        votes = [(place - n) // _FOUR for n, places in enumerate(found) for place in places]
+        self._votes = array("i", votes)
+        self._upto = array("i", accumulate(map(len, found), initial=0))
 
-    def near(self, sought: Sought, own: Shifts) -> list[Shifts] | None:
+    def near(self, passage: Passage, own: Shifts) -> list[Shifts] | None:
         """Where else in the text words may stand that are nearly as like, by their shifts.
 
         ``own`` is how far the passage itself went.  None when too little of it stands there to
         tell by.
         """
-        begin, stop = sought.begin, sought.stop
-        if self._is_told(begin, stop):
+        if self._alone.tells(passage):
             return []
-        places = self._places[begin : stop - 1]
-        least = LEAD * len(places)
-        low, high = own[0] - NEAR, own[1] + NEAR
-        shifts = [(n, place - n) for n, found in enumerate(places, begin) for place in found]
-        here = len({n for n, shift in shifts if low <= shift <= high})
-        others = [shift // _BUCKET for _, shift in shifts if not low <= shift <= high]
-        if here < least:
-            return None
-        return _crowded(others, here - least) if here - len(others) < least else []
+        counted = self._counted(passage.begin, passage.stop)
+        low, high = (own[0] - NEAR) // _FOUR, (own[1] + NEAR) // _FOUR
+        voted = sum([counted.pop(four, 0) for four in range(low, high + 1)])
+        pairs = passage.stop - passage.begin - 1
+        here = min(voted, pairs)  # a pair that is repeated there has several votes
+        return _crowded(counted, here - LEAD * pairs) if here >= LEAD * pairs else None
 
-    def _is_told(self, begin: int, stop: int) -> bool:
-        least = TOLD * (stop - begin)
-        for size, alone in zip(SIZES, self._alone, strict=True):
-            if alone[max(begin, stop - size + 1)] - alone[begin] >= least * size:
-                return True
-        return False
+    def all(self, passage: Passage) -> list[Shifts]:
+        """Where in the text the words of the quote may stand at all."""
+        begin, stop = max(0, passage.first - 1), passage.last + 2
+        return _crowded(self._counted(begin, stop), LEAST_VOTES * (stop - begin - 1))
 
-
-def _crowded(buckets: list[int], least: float) -> list[Shifts]:
-    """The shifts of two buckets side by side that have more pairs than ``least``, most first."""
-    counted = Counter(buckets)
-    both = {each: n + counted[each + 1] for each, n in counted.items()}
-    most = sorted((each for each, n in both.items() if n > least), key=lambda each: -both[each])
-    return [(each * _BUCKET, (each + 2) * _BUCKET - 1) for each in most[:MOST]]
+    def _counted(self, begin: int, stop: int) -> Counter[int]:
+        upto = self._upto
+        last = min(len(upto), stop) - 1
+        return Counter(self._votes[upto[begin] : upto[max(begin, last)]])
 
 
-def _alone(old: Runs, text: Runs, size: int) -> list[int]:
-    """How many of the runs of ``old`` before each stand once in ``text``."""
-    counted = map(text.counts[size].get, old.all[size])
-    return [0, *accumulate([count == 1 for count in counted])]
+def _crowded(counted: Counter[int], least: float) -> list[Shifts]:
+    """The shifts of two fours side by side that have more votes than ``least``, most first."""
+    if 2 * max(counted.values(), default=0) <= least:
+        return []
+    both = [(-n - counted.get(four + 1, 0), four) for four, n in counted.items()]
+    taken: list[int] = []
+    for most, four in sorted(both)[: 2 * MOST]:
+        if -most <= least or len(taken) == MOST:
+            break
+        if four - 1 not in taken and four + 1 not in taken:
+            taken.append(four)
+    return [(four * _FOUR, (four + 2) * _FOUR - 1) for four in taken]

@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.annotation import Anchor, AnchorState
 from app.text.normalise import normalise
 from app.text.reanchor import SEEDS, Candidate, Outcome
-from app.text.runs import Runs
+from app.text.runs import Runs, Vocabulary
 from app.text.seeds import Seeds
 from app.text.words import words
 
@@ -57,12 +57,18 @@ class Quotes:
         return Outcome(state, tuple(candidates[:MOST]), 0.0)
 
     @cached_property
-    def _seeds(self) -> Seeds:
-        read = words(self._text)
-        return Seeds(read, Runs(read))
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary()
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return Runs(words(self._text), self._vocabulary)
 
     def _like(self, anchor: Anchor, known: list[Candidate]) -> list[Candidate]:
-        found = self._seeds.find(*map(normalise, (anchor.exact, anchor.prefix, anchor.suffix)))
+        before, quote, after = map(normalise, (anchor.prefix, anchor.exact, anchor.suffix))
+        around = words(before + quote + after)
+        passage = around.passage(len(before), len(before + quote))
+        found = Seeds(Runs(around, self._vocabulary), self._runs).find(passage)
         places = {(each.start, each.end) for each in known}
         return [
             Candidate(place.start, place.end, SEEDS, round(place.score, 4))

@@ -105,7 +105,7 @@ def test_sentences_that_differ_in_one_word_never_stand_in_for_each_other(
     assert Reanchoring(old, new).passage(start, start + len(lines[gone])).carried is None
 
 
-def test_more_characters_than_edlib_takes_are_no_error() -> None:
+def test_a_word_of_many_characters_is_no_error() -> None:
     many = "".join(map(chr, range(0x4E00, 0x4E00 + 400)))
     text = f"The names are {many} and they stand in the register."
     start = text.index(many)
