@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from app.domain.ordinals import MONTHS
 from app.language import era_rules, holiday_rules, relative_rules
 from app.language.date_words import (
     DAY,
@@ -189,7 +190,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     yield re.compile(rf"\b{nth} quarter\b"), _quarter
     yield from holiday_rules.rules()
     yield from relative_rules.rules()
-    seasonal = r"(?:this|(?P<last>last)|(?:from|in|since|of)(?: the)?|the)"
+    seasonal = r"(?:(?<=['’]s)|this|(?P<last>last)|(?:from|in|since|of)(?: the)?|the)"
     is_of_year = r"(?!['’-]?\s?(?:of|in|rolls?|semester|term|break|guy|line)\b)"
     yield re.compile(rf"\b{seasonal} (?P<season>{'|'.join(_SEASONS)})\b{is_of_year}"), _season
     last_or_this = r"(?:(?P<last>last) |this |earlier this )"
@@ -199,6 +200,9 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     month_alone = rf"\b{part}|\b{last_or_this}|\b{_BEFORE_MONTH}|(?<=[’']s ))\b{MONTH}(?!\w)"
     yield re.compile(month_alone, re.IGNORECASE), _capital(_month_alone)
     yield re.compile(rf"(?P<part>)(?P<last>(?!))?\b{MONTH}(?={_OF_LAW})"), _month_alone
+    # "APRIL. A ruling on the 7th …": the heads of a chronicle.
+    upper = "|".join(name.upper() for name in MONTHS)
+    yield re.compile(rf"(?P<part>)(?P<last>(?!))?\b(?P<month>{upper})(?=[.:])"), _month_alone
     yield from era_rules.rules()
     yield re.compile(rf"(?<![\w$£€,.-]){year}(?![\w,.]?\d|-?\w+-)"), _year
 

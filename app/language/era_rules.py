@@ -34,6 +34,11 @@ def _century(match: re.Match[str], today: date | None) -> Bounds:
     return date(100 * number - 100, 1, 1), date(100 * number, 12, 31)
 
 
+def _hundreds(match: re.Match[str], today: date | None) -> Bounds:
+    first = int(match["hundreds"]) * 100
+    return date(first, 1, 1), date(first + 99, 12, 31)
+
+
 def _age(match: re.Match[str], today: date | None) -> Bounds:
     if today is None:
         return None
@@ -59,6 +64,7 @@ def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
     """Each way of saying it with its rule."""
     century = rf"(?P<number>1[6-9]|20)th|(?P<word>{'|'.join(_CENTURIES)})"
     yield re.compile(rf"\b(?:{century})[- ]century\b", re.IGNORECASE), _century
+    yield re.compile(r"\b(?P<hundreds>1[6-9])00s\b"), _hundreds
     yield (
         re.compile(
             r"\b(?P<count>\d{2,3})-year-old\b"

@@ -134,6 +134,12 @@ def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
         next_to = rf"\b(?:the )?(?:day (?P<way>before|after)|eve of) (?:{name})(?!\w)"
         yield re.compile(next_to), _next_to(day)
     # "The Easter order", "its Easter weekend stay": what was done on one of the two days.
-    yield re.compile(r"\bEaster [Ww]eekend\b|(?<=\b[Tt]he )Easter(?= [a-z])"), _weekend
+    yield (
+        re.compile(
+            r"\bEaster [Ww]eekend\b|(?<=\b[Tt]he )Easter(?= [a-z])"
+            r"|(?:(?<=\b[Aa]t )|(?<=\b[Oo]ver )|(?<=\baround ))Easter(?! [A-Z])"
+        ),
+        _weekend,
+    )
     for name, day in _DAYS.items():
         yield re.compile(rf"\b(?:{name})(?!\w)"), _of_year(day)

@@ -91,7 +91,8 @@ def _is_done_by(tokens: Sequence[Token], place: int) -> bool:
 def _somebody(after: Sequence[Token]) -> int:
     """How many tokens name somebody: "Rome and Tirana", "the president", "President Trump"."""
     if after and after[0].low == "the":
-        return 2
+        court = [each.text for each in after[1:3]]
+        return 3 if court == ["Supreme", "Court"] else 2
     names = 0
     for each in after:
         is_name = each.text[0].isupper() and each.text not in _DAYS

@@ -44,7 +44,7 @@ GOES_ON: Final = word_set(
 )
 ADVERBS: Final = word_set(
     "now still already newly recently long once never rarely then since otherwise hitherto mostly",
-    "seldom previously chiefly only",
+    "seldom previously formerly chiefly only",
 )
 # Past tenses that end a relative without a pronoun: "the accord Rome struck with Tirana".
 DONE: Final = word_set(

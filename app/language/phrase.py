@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from app.domain.authority import AuthorityKind
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-.'’][^\W_]+)*(?:['’]s?)?|\d[\d,.]*|[^\w\s]")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-–.'’][^\W\d_][^\W_]*|[-.'’][^\W_]+)*(?:['’]s?)?|\d[\d,.]*|[^\w\s]"
+)
 
 
 class Build(StrEnum):

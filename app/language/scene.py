@@ -108,8 +108,9 @@ class Scene:
 
     def periods(self) -> Iterator[tuple[Period, bool]]:
         """What its sentence says of time, and whether the phrase itself says it."""
+        end = self._clause_end() if self.is_told_behind else self.phrase.end
         for each in self.article.periods_in(*self.sentence):
-            yield each, self.phrase.start <= each.start and each.end <= self.phrase.end
+            yield each, self.phrase.start <= each.start and each.end <= end
 
     def courts(self) -> list[Court]:
         """The courts of its sentence."""

@@ -94,6 +94,7 @@ EXPRESSIONS: Final = {
         "+second world war": r"World War (?:II|Two|2)\b|(?:Second|2nd) World War|\bWWII\b",
         "+first world war": r"World War (?:I|One|1)\b|(?:First|1st) World War|\bWWI\b",
         "+war of 1812": r"War of 1812",
+        "+all writs": r"\ball[- ]writs?\b",
         "+after the fighting": r"\bpost-?war|after the (?:Second World )?war\b|after World War"
         r"|(?:fighting|shooting|hostilities|guns?)[^.;]{0,20}(?:ended|over|stopped|ceased|silent)"
         r"|(?:end|close|cease)\w* (?:of|to) (?:the )?(?:fighting|hostilities|shooting)"

@@ -47,10 +47,9 @@ class Descriptions:
         found = [(scene, ranking) for scene, ranking in read(reading, known) if _is_phrase(scene)]
         found.sort(key=lambda each: -each[1].probability(each[1].candidates[0]))
         standing: list[Mention] = []
-        for scene, ranking in found:
-            described = _describe(scene, ranking)
-            if described:
-                described = _short_of(described, standing, scene.phrase.noun)
+        told = [(scene, each) for scene, ranking in found if (each := _describe(scene, ranking))]
+        for scene, each in _without_clauses_of_nouns(told):
+            described = _short_of(each, standing, scene.phrase.noun)
             if described and not any(_overlap(described, other) for other in standing):
                 standing.append(described)
         yield from standing
@@ -59,6 +58,20 @@ class Descriptions:
 def _is_phrase(scene: Scene) -> bool:
     """A word alone is a name or none, unless it is a time: "Friday's is about parole"."""
     return " " in scene.words or any(inside for _, inside in scene.periods())
+
+
+def _without_clauses_of_nouns(
+    told: Sequence[tuple[Scene, Mention]],
+) -> Iterator[tuple[Scene, Mention]]:
+    """All but clauses that a noun phrase in them says as well: "the termination took it away"."""
+    nouns = [each for scene, each in told if scene.phrase.noun and each.chosen]
+    for scene, clause in told:
+        twice = not scene.phrase.noun and any(
+            each.chosen == clause.chosen and each.start < clause.end and clause.start < each.end
+            for each in nouns
+        )
+        if not twice:
+            yield scene, clause
 
 
 def _short_of(described: Mention, standing: Sequence[Mention], noun: str) -> Mention | None:
