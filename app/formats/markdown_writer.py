@@ -36,6 +36,16 @@ class Writer:
         """The mark of a footnote."""
         self._words.append(f"[^{note}]")
 
+    def mark(self) -> int:
+        """Where the words are that come now, for ``lead``."""
+        return len(self._words)
+
+    def lead(self, mark: int, address: str) -> None:
+        """Make the words since ``mark`` a link to ``address``; not if none, or with a footnote."""
+        words = "".join(self._words[mark:])
+        if words.strip() and "[^" not in words and "](" not in words:
+            self._words[mark:] = [f"[{words}](<{address}>)"]
+
     def take(self) -> str:
         """The words collected, taken out, in one line."""
         words = "".join(self._words)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from lxml import etree
 
+from app.domain.official_address import official_address
 from app.domain.references import fold_dashes, is_id
 from app.errors import Unsafe
 from app.formats.markdown_writer import Writer
@@ -84,12 +85,22 @@ class _Section:
             self._footnote(element)
         elif kind == "ref" and element.get("class") == "footnoteRef":
             self._mark(str(element.get("idref")))
+        elif kind == "ref" and element.get("href"):
+            self._lead(element)
         elif self._in_line:
             self._content(element)
             self._add(" " if kind in BLOCKS | APART | CELLS else "")
         else:
             write = self._OWN_WAY.get(kind, _Section._block if kind in BLOCKS else _Section._inline)
             write(self, element)
+
+    def _lead(self, element: etree._Element) -> None:
+        """What the Office marked as a reference leads to where it can be read officially."""
+        address = official_address(fold_dashes(str(element.get("href"))))
+        begun = self._writer.mark()
+        self._content(element)
+        if address:
+            self._writer.lead(begun, address)
 
     def _content(self, element: etree._Element) -> None:
         self._add(element.text)

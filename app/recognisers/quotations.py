@@ -108,7 +108,7 @@ class Quotations:
             if inside or not _tells(reading.text, span, [w.text for w in written[first:last]]):
                 continue
             hits = tuple(index.hit(each.run) for each in found)
-            if _source(table, list(dict.fromkeys(hit.document for hit in hits))):
+            if source_of(table, list(dict.fromkeys(hit.document for hit in hits))):
                 yield self._mention(reading, span, table, _Found(hits))
 
     def _mention(
@@ -117,7 +117,7 @@ class Quotations:
         hits = found.hits
         places = {hit.document: smallest_provision(table, hits, hit.document) for hit in hits}
         exact = _exact(table, hits, reading.text[slice(*span)])
-        source = exact or _source(table, list(places))
+        source = exact or source_of(table, list(places))
         ranked = sorted(places, key=lambda each: (each != source, each))
         targets = [Target(places[each], 1.0 if each == source else 0.5) for each in ranked]
         signals = [Signal("text", reading.text[slice(*span)], 1.0)]
@@ -216,7 +216,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _source(table: AuthorityTable, holders: list[str]) -> str | None:
+def source_of(table: AuthorityTable, holders: list[str]) -> str | None:
     """The only holder, or the only one that every other holder's own text names."""
     if len(holders) == 1:
         return holders[0]

@@ -17,11 +17,13 @@ from app.domain.provisions import smallest_provision
 from app.language.folding import words
 from app.language.phrase_index import Hit
 from app.language.rarity import rarity, stem
-from app.recognisers.quotations import phrase_index, quotations
+from app.recognisers.quotations import phrase_index, quotations, source_of
 from app.resolution.recall import record_id
 
 _NAME = "quoted_beside"
 _MOST = 8  # words; longer quotations speak for themselves
+_BESIDE, _FARTHER = 300, 1.5  # code points to the source told of nearest, and how far others are
+_TAKEN = 3  # words that an order or a proclamation takes from a law and makes its own
 _FEW = 20  # sections of an act in which its words are looked for
 _PARTS = (AuthorityKind.SECTION, AuthorityKind.RULING)
 _RARE = 4.0  # of the rarest word, where its sentence does not speak of the source
@@ -59,7 +61,9 @@ def _beside(
     index = table.derived(phrase_index)
     segment = [word.text for word in words(reading.text[slice(*span)])]
     near = list(_near(span[0], len(segment) > 1, chosen, reading))
-    for source in (*near, *_told_of(segment, chosen, table)):
+    told = _told_of(segment, chosen, table)
+    original = _original(told, table) if len(segment) <= _TAKEN else []
+    for source in (*original, *near, *_nearest(told, span[0])):
         for record in _with_its_sections(record_id(table, source.chosen or ""), table):
             hits = index.within(record, segment)
             if not hits:
@@ -75,21 +79,42 @@ def _beside(
 
 def _told_of(
     segment: Sequence[str], chosen: Sequence[Mention], table: AuthorityTable
-) -> list[Mention]:
-    """A mention of the only record that has the words, of all that the text speaks of.
+) -> dict[str, list[Mention]]:
+    """The texts that have the words, of all that the article speaks of, each with what told it.
 
     Rare words alone: how many other texts of the library have them does not matter.
     """
     if max(rarity(stem(word)) for word in segment) < _RARE:
-        return []
+        return {}
     index = table.derived(phrase_index)
     told = {record_id(table, each.chosen or ""): each for each in chosen}
-    holders = [
-        each
-        for record, each in told.items()
-        if any(index.within(part, segment) for part in _parts_told(record, told, table))
-    ]
-    return holders if len(holders) == 1 else []
+    holders: dict[str, list[Mention]] = {}
+    for record in told:
+        for part in _parts_told(record, told, table):
+            if index.within(part, segment):
+                here = [each for each in chosen if record_id(table, each.chosen or "") == record]
+                holders.setdefault(part, []).extend(here)
+    return holders
+
+
+def _original(told: Mapping[str, Sequence[Mention]], table: AuthorityTable) -> list[Mention]:
+    """Of several texts the law that the others name: a proclamation takes its words from it."""
+    source = source_of(table, list(told)) if len(told) > 1 else None
+    return list(told[source][:1]) if source else []
+
+
+def _nearest(told: Mapping[str, Sequence[Mention]], place: int) -> list[Mention]:
+    """What told nearest of a text that has the words: of several, far nearer than of the others."""
+    away = {
+        record: min(mentions, key=lambda each: abs(each.start - place))
+        for record, mentions in told.items()
+    }
+    found = sorted(away.values(), key=lambda each: abs(each.start - place))
+    if len(found) > 1:
+        first, second = (abs(each.start - place) for each in found[:2])
+        if first > _BESIDE or second < _FARTHER * first:
+            return []
+    return found[:1]
 
 
 def _parts_told(record: str, told: Mapping[str, Mention], table: AuthorityTable) -> list[str]:

@@ -28,6 +28,7 @@ from app.web.cards import passage_key
 from app.web.context import g
 from app.web.drawing import picture
 from app.web.labels import KINDS
+from app.web.references import led_here
 from app.web.wording import gettext, ngettext
 from app.web.words import local
 
@@ -53,7 +54,7 @@ def read(reference: str) -> ResponseReturnValue:
         place = url_for(".read", reference=local(page.authority.id), _anchor=fragment)
         return redirect(place, 302)
     table = tabulate(g.library)
-    html = page.version.rendering.html if page.version else ""
+    html = led_here(page.version.rendering.html if page.version else "", table.record_of)
     known = provisions.places(html)
     relied = provisions.relied_on(known, page.reliances)
     return render_template(

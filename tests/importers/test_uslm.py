@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import io
 import re
 import tarfile
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.domain.authority import Event, Key
+from app.domain.official_address import official_address
 from app.errors import BadInput, Unsafe
 from app.formats import packed, packing, safe_xml
 from app.formats.markdown_writer import Writer
@@ -285,3 +287,27 @@ def _without_ends(found: dict[str, str]) -> dict[str, str]:
     return {
         name: text for name, text in found.items() if not name.endswith(("/note", "/source-credit"))
     }
+
+
+_REFERENCE = re.compile(r'<ref\b[^>]*\bhref="([^"]+)"[^>]*>(.*?)</ref>', re.DOTALL)
+
+
+def test_the_references_of_whole_titles_are_links(shared: Path) -> None:
+    """As many as the XML of its sections marks, each to the official page of what it names."""
+    counted = 0
+    for path, sections in _real_files(shared):
+        found = {each.document.id: each for each in read(path)}
+        for name, xml in sections.items():
+            wanted = [
+                address
+                for href, words_ in _REFERENCE.findall(xml)
+                if (address := official_address(href.replace("–", "-"))) and _said(words_)
+            ]
+            links = re.findall(r'<a href="(https:[^"]+)"', render(found[name]).html)
+            assert [html.unescape(each) for each in links] == wanted, name
+            counted += len(wanted)
+    assert counted > 5_000
+
+
+def _said(xml: str) -> str:
+    return re.sub(r"<[^>]*>", "", xml).strip()

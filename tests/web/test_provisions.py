@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.domain.authority import Authority, AuthorityKind
+from app.web.references import led_here
 from tests.web.conftest import Browser
 from tests.web.pages import breaches, parse
 
@@ -31,3 +33,16 @@ def test_every_link_of_the_tree_has_its_place(starter: Browser) -> None:
         inside = {link for link in linked if link.startswith("#/us/")}
         assert len(inside) > 1
         assert inside <= {f"#{each}" for each in page.ids()}
+
+
+def test_a_reference_to_a_section_that_is_held_leads_to_its_page(starter: Browser) -> None:
+    official = (
+        '<a href="https://uscode.house.gov/view.xhtml?req=granuleid:USC-prelim-title8-section{}'
+        '&amp;num=0&amp;edition=prelim" rel="noopener">§ {}</a>'
+    )
+    html = official.format("1182", "1182") + official.format("9999", "9999")
+    known = {"/us/usc/t8/s1182": Authority("/us/usc/t8/s1182", AuthorityKind.SECTION, "t")}
+    with starter.application.test_request_context():
+        led = led_here(html, known.get)
+    assert f'<a href="{PAROLE}">§ 1182</a>' in led
+    assert official.format("9999", "9999") in led
