@@ -18,6 +18,11 @@ def _section(match: Match) -> str:
     )
 
 
+# What ``_section`` forms, read back.
+_SECTION_PAGE = re.compile(
+    r"https://uscode\.house\.gov/view\.xhtml\?req=granuleid:USC-prelim-title"
+    r"(?P<title>\w+)-section(?P<section>[\w.-]+)&num=0&edition=prelim"
+)
 _ADDRESSES: tuple[tuple[str, str | Callable[[Match], str]], ...] = (
     (r"/us/usc/t(?P<title>\w+)/s(?P<section>[\w.-]+)(?:/.*)?", _section),
     (r"/us/cfr/t(\w+)/s([\w.-]+)(?:/.*)?", r"https://www.ecfr.gov/current/title-\1/section-\2"),
@@ -60,3 +65,9 @@ def official_address(reference: str, keys: Iterable[Key] = ()) -> str | None:
             if match and (kind != "docket" or reference.startswith("/us/scotus/")):
                 return match.expand(form).replace(" ", "%20")
     return None
+
+
+def section_at(address: str) -> str | None:
+    """The id of the section of the Code whose official address this is; None of any other."""
+    match = _SECTION_PAGE.fullmatch(address)
+    return f"/us/usc/t{match['title']}/s{match['section']}" if match else None

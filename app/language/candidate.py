@@ -29,9 +29,6 @@ _INSIDE = (
     "subject_date",
     "trait",
     "number",
-    "name",
-    "explained",
-    "most",
     "deed",
 )
 

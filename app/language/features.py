@@ -72,11 +72,10 @@ def court(scene: Scene, profile: Profile) -> Iterator[Fired]:
 
 
 def actions(scene: Scene, profile: Profile) -> Iterator[Fired]:
-    """Which way the ruling went."""
+    """The ruling went another way than the phrase says."""
     told = action(scene.words) if profile.action else None
-    if told:
-        name = "action" if told[0] == profile.action else "action_against"
-        yield Fired(name, 1.0, str(profile.action), told[1])
+    if told and told[0] != profile.action:
+        yield Fired("action_against", 1.0, str(profile.action), told[1])
 
 
 def deeds(scene: Scene, profile: Profile) -> Iterator[Fired]:

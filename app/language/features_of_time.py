@@ -31,7 +31,7 @@ _OF_A_DAY = frozenset({*RULINGS, *DIRECTIVES, *NOTICES})
 
 
 def dates(scene: Scene, profile: Profile) -> Iterator[Fired]:
-    """The best of its own dates and of its events', and one that is against a ruling."""
+    """The best of its own dates and the best of its events'."""
     best: dict[bool, Fired] = {}
     for period, inside in scene.periods():
         written = scene.reading.text[period.start : period.end]
@@ -40,8 +40,6 @@ def dates(scene: Scene, profile: Profile) -> Iterator[Fired]:
             is_event = fired.name == "event_date"
             if is_event not in best or fired.value > best[is_event].value:
                 best[is_event] = fired
-        elif profile.is_ruling and not inside:
-            yield Fired("date_against", 1.0, "another date", written)
     yield from best.values()
 
 

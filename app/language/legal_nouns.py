@@ -26,7 +26,7 @@ def _nouns(kinds: frozenset[Kind], words: str) -> dict[str, frozenset[Kind]]:
 NOUNS: Final[dict[str, frozenset[Kind]]] = {
     **_nouns(LAWS, "law statute act legislation"),
     **_nouns(LAWS, "authority power powers measure writ limit limitation restriction ban rule"),
-    **_nouns(LAWS, "standard language safeguard remedy prohibition test command bar restriction"),
+    **_nouns(LAWS, "standard language safeguard remedy prohibition test command bar"),
     **_nouns(LAWS, "code rules weapon relic tool charter"),
     **_nouns(
         _PARTS,
@@ -80,8 +80,8 @@ FIRST: Final[dict[str, frozenset[Kind]]] = {
 
 # Nouns that mean a ruling where a court is named with them: "the court's rebuke of May".
 OF_A_COURT: Final = word_set(
-    "action rebuke word words message reply response warning holding reversal permission blessing",
-    "leave command disposition grant denial pronouncement step mandate work intervention",
+    "action rebuke word words message reply response warning holding permission blessing",
+    "leave disposition grant denial pronouncement step mandate work",
 )
 # Nouns whose plural is a verb as well: "the order deals with", "the notice lists".
 _ALSO_VERBS: Final = word_set(

@@ -52,13 +52,10 @@ def stands_in(tokens: Sequence[Token], place: int) -> bool:
     "Friday's is about parole".
     """
     low = tokens[place].low
-    behind = _low(tokens, place + 1)
     if low == "one":
         return _is_one(tokens, place)
     if _OF_A_TIME.fullmatch(low):
         return _ends_here(tokens, place)
-    if low == "curiam":  # "a per curiam of early April"
-        return behind in ("of", "in", ",") and _is_time(tokens, place + 2)
     return low in STAND_INS and _counts(tokens, place)
 
 
@@ -69,11 +66,6 @@ def _counts(tokens: Sequence[Token], place: int) -> bool:
     if low == "another" and behind == ",":
         return _low(tokens, place + 2) in TIMES | BEHIND_COMMA
     return (low == "another" or _low(tokens, place - 1) in LEADS) and behind in STANDS_ALONE
-
-
-def _is_time(tokens: Sequence[Token], place: int) -> bool:
-    words = {each.text for each in tokens[place : place + 2]}
-    return not words.isdisjoint((*MONTHS, *WEEKDAYS))
 
 
 def _is_one(tokens: Sequence[Token], place: int) -> bool:
